@@ -1,0 +1,103 @@
+"""A question → events → an answer: understand, search, judge, answer, verify. The heart of the project."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+
+from bot.answerers.base import Answerer, Evidence, Statement
+from bot.citations import CitationBook
+from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
+from bot.refusal import Judge
+from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
+from corpus.errors import HoidapError
+from corpus.types import Document, Language
+from index.hybrid import HybridIndex, Search
+from index.types import Hit, Sentence
+
+MOST_CITATIONS = 4
+_HITS = 12
+_SUGGESTIONS = 3
+
+
+class Bot:
+    """Answers from an index. `live` gives the index to use for one question: a new one may appear at any time."""
+
+    def __init__(self, live: Callable[[], HybridIndex], answerer: Answerer, judge: Judge) -> None:
+        self._live, self._answerer, self._judge = live, answerer, judge
+
+    def ask(self, question: str, *, language: Language | None = None, max_citations: int = MOST_CITATIONS) -> Answer:
+        """The whole answer. Raises HoidapError (an empty question, no index …)."""
+        for event in self.stream(question, language=language, max_citations=max_citations):
+            if isinstance(event, Failed):
+                raise event.error
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream ends with Done or Failed")
+
+    def stream(
+        self, question: str, *, language: Language | None = None, max_citations: int = MOST_CITATIONS
+    ) -> Iterator[Event]:
+        """Found, Delta …, Done; or Failed, at any point. The deltas joined are the answer's text.
+
+        `language` is that of the answer; without it, that of the question.
+        """
+        try:
+            yield from self._events(question, language, max_citations)
+        except HoidapError as error:
+            yield Failed(error)
+
+    def _events(self, question: str, language: Language | None, max_citations: int) -> Iterator[Event]:
+        started = time.perf_counter()
+        index = self._live()
+        asked = index.understand(question)
+        language = language or asked.query.language
+        hits = index.search(asked, k=_HITS)
+        sentences = index.sentences(asked, hits, language)
+        answered = bool(sentences) and self._judge.may_answer(asked.query, sentences, index.generation)
+        found = Found(
+            id=uuid.uuid4().hex, language=language, query=asked.query,
+            documents=_nearest(index, hits, language),
+            notices=_notices(sentences, language) if answered else (),
+        )
+        yield found
+        book = CitationBook(index.generation, max_citations)
+        text = ""
+        statements = self._statements(index, asked, language, sentences) if answered else iter(())
+        for statement in statements:
+            markers = [marker for quote in statement.quotes if (marker := book.cite(quote)) is not None]
+            if markers:
+                piece = (" " if text else "") + statement.text + " " + "".join(f"[{m}]" for m in markers)
+                text += piece
+                yield Delta(piece)
+        if not book.citations:
+            text = REFUSAL.to(language)
+            yield Delta(text)
+        yield Done(
+            Answer(
+                id=found.id, text=text, language=language, answered=bool(book.citations), query=asked.query,
+                citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
+                notices=found.notices if book.citations else (), took_ms=round(1000 * (time.perf_counter() - started)),
+            )
+        )
+
+    def _statements(self, index: HybridIndex, asked: Search, language: Language, sentences: list[Sentence]) -> Iterator[Statement]:
+        evidence = Evidence(query=asked.query, language=language, sentences=tuple(sentences), generation=index.generation)
+        return self._answerer.answer(evidence)
+
+
+def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[Suggestion, ...]:
+    """The documents of the hits, each once, in the asker's language where they exist in it."""
+    documents: dict[str, Document] = {}
+    for hit in hits:
+        document_id = hit.passage.document_id
+        if hit.passage.language is not language:
+            document_id = index.generation.translations.get(document_id, document_id)
+        documents.setdefault(document_id, index.generation.documents[document_id])
+    return tuple(Suggestion.of(document) for document in list(documents.values())[:_SUGGESTIONS])
+
+
+def _notices(sentences: list[Sentence], language: Language) -> tuple[str, ...]:
+    """A word where the answer comes from a document that does not exist in the asker's language."""
+    if sentences[0].passage.language is language:
+        return ()
+    return ((ONLY_IN_VIETNAMESE if language is Language.EN else ONLY_IN_ENGLISH).to(language),)

@@ -1,0 +1,45 @@
+"""The spellings of one text: composed, folded, cut into words. Pure functions; no text is ever changed in place."""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_FOLDED = str.maketrans({"đ": "d", "Đ": "D"})
+_TONES = "\u0300\u0301\u0309\u0303\u0323"
+_OPEN_RHYME = re.compile(rf"(?<!q)(o)([ae])([{_TONES}])(?!\w)|(?<!q)(u)(y)([{_TONES}])(?!\w)")
+
+
+def nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: "Đo lường" → "do luong"."""
+    decomposed = unicodedata.normalize("NFD", text.lower()).translate(_FOLDED)
+    return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
+
+
+def has_accents(text: str) -> bool:
+    """True if any letter carries a mark or is đ."""
+    return any(fold(c) != c.lower() for c in text if c.isalpha())
+
+
+def place_tones(text: str) -> str:
+    """Tone marks of open oa, oe, uy on the first vowel, as in "hòa" and "thùy"; both spellings are in use."""
+    if not any("\u00c0" <= c for c in text):
+        return text
+    decomposed = unicodedata.normalize("NFD", text)
+    moved = _OPEN_RHYME.sub(
+        lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", decomposed
+    )
+    return unicodedata.normalize("NFC", moved)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they are compared: composed, lower case, one tone placement; numbers are words."""
+    return _WORD.findall(place_tones(unicodedata.normalize("NFKC", text).lower()))
+
+
+def squeeze(text: str) -> str:
+    """NFC with every run of white space as one space."""
+    return " ".join(nfc(text).split())

@@ -1,0 +1,1 @@
+"""Passages → an index generation on disk → hits for a question."""
