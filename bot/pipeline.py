@@ -4,15 +4,16 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 
-from bot.answerers.base import Answerer, Evidence, Statement
+from bot.answerers.base import Answerer
 from bot.citations import CitationBook
+from bot.evidence import Evidence, weigh
 from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
 from corpus.errors import HoidapError
 from corpus.types import Document, Language
-from index.hybrid import HybridIndex, Search
-from index.types import Hit, Sentence
+from index.hybrid import HybridIndex
+from index.types import Hit
 
 MOST_CITATIONS = 4
 _HITS = 12
@@ -52,18 +53,16 @@ class Bot:
         asked = index.understand(question)
         language = language or asked.query.language
         hits = index.search(asked, k=_HITS)
-        sentences = index.sentences(asked, hits, language)
-        answered = bool(sentences) and self._judge.may_answer(asked.query, sentences, index.generation)
+        evidence = weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
+        answered = self._judge.may_answer(evidence)
         found = Found(
-            id=uuid.uuid4().hex, language=language, query=asked.query,
-            documents=_nearest(index, hits, language),
-            notices=_notices(sentences, language) if answered else (),
+            id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
+            notices=_notices(evidence) if answered else (),
         )
         yield found
         book = CitationBook(index.generation, max_citations)
         text = ""
-        statements = self._statements(index, asked, language, sentences) if answered else iter(())
-        for statement in statements:
+        for statement in self._answerer.answer(evidence) if answered else ():
             markers = [marker for quote in statement.quotes if (marker := book.cite(quote)) is not None]
             if markers:
                 piece = (" " if text else "") + statement.text + " " + "".join(f"[{m}]" for m in markers)
@@ -80,10 +79,6 @@ class Bot:
             )
         )
 
-    def _statements(self, index: HybridIndex, asked: Search, language: Language, sentences: list[Sentence]) -> Iterator[Statement]:
-        evidence = Evidence(query=asked.query, language=language, sentences=tuple(sentences), generation=index.generation)
-        return self._answerer.answer(evidence)
-
 
 def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[Suggestion, ...]:
     """The documents of the hits, each once, in the asker's language where they exist in it."""
@@ -96,8 +91,8 @@ def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[S
     return tuple(Suggestion.of(document) for document in list(documents.values())[:_SUGGESTIONS])
 
 
-def _notices(sentences: list[Sentence], language: Language) -> tuple[str, ...]:
+def _notices(evidence: Evidence) -> tuple[str, ...]:
     """A word where the answer comes from a document that does not exist in the asker's language."""
-    if sentences[0].passage.language is language:
+    if evidence.sentences[0].passage.language is evidence.language:
         return ()
-    return ((ONLY_IN_VIETNAMESE if language is Language.EN else ONLY_IN_ENGLISH).to(language),)
+    return ((ONLY_IN_VIETNAMESE if evidence.language is Language.EN else ONLY_IN_ENGLISH).to(evidence.language),)

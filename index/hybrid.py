@@ -61,7 +61,7 @@ class HybridIndex:
     def _in_language(self, asked: Search, language: Language, rows: Rows) -> list[Hit]:
         generation, query = self.generation, asked.query
         asked_terms = query.terms[language]
-        words = generation.words[language].scores(asked_terms)
+        words = generation.words[language].scores([*asked_terms, *query.synonyms[language]])
         near, _ = generation.passage_vectors.search(asked.vector, _DEPTH, rows)
         near_sentences, _ = generation.sentence_vectors.search(asked.vector, _DEPTH, self._sentences[language])
         matching = rows[np.argsort(-words, kind="stable")[:_DEPTH]]
@@ -130,7 +130,7 @@ class HybridIndex:
                 continue
             store, own = generation.sentence_words[language], self._sentences[language]
             words = np.zeros(len(self._spans), np.float32)
-            words[own] = store.scores(query.terms[language])
+            words[own] = store.scores([*query.terms[language], *query.synonyms[language]])
             normed = lexical(words[found[here]], store.total(query.terms[language]))
             scores[here] = fuse(similarity[here], cosines[here], normed, language is query.language, SENTENCES)
         return scores

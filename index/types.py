@@ -6,23 +6,34 @@ from corpus.types import Language, Passage, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Words of a question that the glossary knows under other spellings."""
+
+    said: str
+    spellings: tuple[str, ...]
+    is_name: bool
+    """True for a place or an organisation: evidence about another one does not answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A question as it was understood."""
 
     text: str
     language: Language
+    reading: str
+    """What to search with: without courtesies, spelled out, with accents."""
     restored: str | None = None
-    """The question with its Vietnamese accents put back, where they were missing."""
+    """The reading, where accents were put back or shorthand was spelled out."""
     expansions: tuple[str, ...] = ()
     terms: dict[Language, tuple[str, ...]] = field(default_factory=dict)
     """Words and word pairs for the lexical side, as each language's index knows them."""
+    synonyms: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    """Further terms that say the same, from the glossary."""
+    known: tuple[Known, ...] = ()
+    """What the glossary knows of the question's words."""
     must_support: frozenset[int] = frozenset()
     """Numbers that an answer's evidence must hold."""
-
-    @property
-    def reading(self) -> str:
-        """The text to search with."""
-        return self.restored or self.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

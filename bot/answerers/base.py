@@ -4,19 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from corpus.types import Language, Span
-from index.generation import Generation
-from index.types import Query, Sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A question and the sentences found for it, best first. There is at least one."""
-
-    query: Query
-    language: Language
-    sentences: tuple[Sentence, ...]
-    generation: Generation
+from bot.evidence import Evidence
+from corpus.types import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from bot.answerers.base import Evidence, Quote, Statement
-from corpus.blocks import BlockKind, blocks
-from corpus.text import squeeze, words
+from bot.answerers.base import Quote, Statement
+from bot.evidence import Evidence
+from corpus.text import squeeze
 from corpus.types import Document, Span
 from index.types import Sentence
 
@@ -13,10 +13,9 @@ _LISTING = re.compile(
     r"liệt kê|kể tên|những (?:gì|ai|nội dung|hội nghị|tổ chức|cơ quan|cuộc|bộ)|gồm|các .* nào|những .* nào|\blist\b|\bname (?:the|all)\b"
     r"|what are the|which .*s (?:were|are|did|does|do|have)\b|who are", re.IGNORECASE,
 )
-_MOST, _MOST_LISTED = 3, 4
 # A further sentence is worth its place only if it scores nearly as well as the first.
-_NEAR, _NEAR_LISTED = 0.78, 0.7
-_SUBSUMED = 0.2
+_MOST, _NEAR = 3, 0.78
+_MOST_LISTED, _NEAR_LISTED = 4, 0.7
 
 
 class ExtractiveAnswerer:
@@ -25,43 +24,19 @@ class ExtractiveAnswerer:
     def answer(self, evidence: Evidence) -> Iterator[Statement]:
         listing = _LISTING.search(evidence.query.reading) is not None
         most, near = (_MOST_LISTED, _NEAR_LISTED) if listing else (_MOST, _NEAR)
-        candidates = tellable(evidence)
-        best = candidates[0].score
         said: list[Quote] = []
-        for sentence in candidates:
-            if len(said) == most or sentence.score < near * best:
+        for sentence in evidence.sentences:
+            if len(said) == most or sentence.score < near * evidence.sentences[0].score:
                 break
-            document = evidence.generation.documents[sentence.passage.document_id]
+            document = evidence.document(sentence)
             quote = Quote(document_id=document.id, span=_with_items(document, sentence))
-            if any(q.document_id == document.id and q.span[0] < quote.span[1] and quote.span[0] < q.span[1] for q in said):
-                continue
-            said.append(quote)
-            yield Statement(text=squeeze(document.text[quote.span[0] : quote.span[1]]), quotes=(quote,))
+            if not any(_overlap(quote, before) for before in said):
+                said.append(quote)
+                yield Statement(text=squeeze(document.text[slice(*quote.span)]), quotes=(quote,))
 
 
-def tellable(evidence: Evidence) -> list[Sentence]:
-    """The sentences that can stand as an answer: no headings, and none that a longer one near it says in full.
-
-    A caption or a lead often repeats the body's words without the date or the name that was asked for.
-    """
-    bodies = [s for s in evidence.sentences if not _is_heading(evidence, s)] or list(evidence.sentences)
-    near = [(s, set(words(_text(evidence, s)))) for s in bodies[:16]]
-    return [
-        sentence for sentence, own in near
-        if not any(len(own - other) <= _SUBSUMED * len(own) and len(other) > len(own) for _, other in near)
-    ] + bodies[16:]
-
-
-def _is_heading(evidence: Evidence, sentence: Sentence) -> bool:
-    document = evidence.generation.documents[sentence.passage.document_id]
-    text = _text(evidence, sentence)
-    return " " not in text.strip() or any(
-        block.kind is BlockKind.HEADING and block.start <= sentence.span[0] < block.end for block in blocks(document.text)
-    )
-
-
-def _text(evidence: Evidence, sentence: Sentence) -> str:
-    return evidence.generation.documents[sentence.passage.document_id].text[slice(*sentence.span)]
+def _overlap(a: Quote, b: Quote) -> bool:
+    return a.document_id == b.document_id and a.span[0] < b.span[1] and b.span[0] < a.span[1]
 
 
 def _with_items(document: Document, sentence: Sentence) -> Span:

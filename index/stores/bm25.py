@@ -49,7 +49,7 @@ class WordStore:
         self.language = language
         self._vocabulary, self._idf, self._size = vocabulary, idf, size
         self._starts, self._rows, self._weights = starts, rows, weights
-        self._rarest = _idf(0, size)
+        self.rarest = _idf(0, size)
 
     def __len__(self) -> int:
         return self._size
@@ -57,12 +57,16 @@ class WordStore:
     def weight(self, term: str) -> float:
         """The idf of a term; a term never seen weighs as much as the rarest."""
         number = self._vocabulary.get(term)
-        return float(self._idf[number]) if number is not None else self._rarest
+        return float(self._idf[number]) if number is not None else self.rarest
 
     def holds(self, term: str) -> bool:
         """True if any row holds the term."""
         number = self._vocabulary.get(term)
         return number is not None and bool(self._starts[number + 1] > self._starts[number])
+
+    def is_common(self, term: str) -> bool:
+        """True if the term is known only from the general text: a word of the language, no name or code."""
+        return term in self._vocabulary and not self.holds(term)
 
     def total(self, asked: Iterable[str]) -> float:
         """The weight of all terms together: what a row that holds each of them often comes near."""

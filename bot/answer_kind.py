@@ -1,0 +1,76 @@
+"""What kind of thing a question asks for, and whether a text holds one that the question does not. Pure."""
+
+import re
+from enum import StrEnum
+
+from corpus.numbers import numbers
+from corpus.text import words
+
+
+class Kind(StrEnum):
+    CONTACT = "contact"
+    MONEY = "money"
+    PEOPLE = "people"
+    PERSON = "person"
+    DATE = "date"
+    NUMBER = "number"
+    NAME = "name"
+    OTHER = "other"
+
+
+_ASKS = {
+    Kind.CONTACT: r"số điện thoại|điện thoại|sđt|sdt|\be-?mail\b|hotline|địa chỉ|\bphone\b|telephone|\baddress\b|contact (?:number|details)"
+    r"|(?:phòng|tòa nhà|khách sạn|hội trường) nào|(?:what|which) (?:building|hotel|room|hall|venue)",
+    Kind.MONEY: r"bao nhiêu tiền|giá (?:bao|bán|tiền)|kinh phí|chi phí|lệ phí|học phí|ngân sách|trị giá|kim ngạch|doanh thu"
+    r"|how much (?:money|does|did|is|was|were|do)|\bcosts?\b|\bprices?\b|\bfees?\b|\bbudget\b|value of",
+    Kind.PEOPLE: r"bao nhiêu (?:người|đại biểu|thành viên|khách|participants|delegates|people)|mấy (?:người|đại biểu)"
+    r"|số (?:người|đại biểu)|how many (?:people|participants|delegates|attendees|persons|members)",
+    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký)|who signed|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
+    Kind.DATE: r"khi nào|bao giờ|lúc nào|hôm nào|(?:ngày|tháng|năm) (?:nào|mấy|bao nhiêu)|thời điểm nào|thời gian nào|\bwhen\b"
+    r"|(?:what|which) (?:date|day|month|year|time)|\bdates?\b",
+    Kind.NUMBER: r"bao nhiêu|\bmấy\b|số lượng|how many|how long|number of|lần thứ mấy",
+    Kind.NAME: r"(?<!với )(?<!cho )(?<!của )\bai\b|\bwho\b|name of",
+}
+_ASKED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|vnđ|vnd|usd|us\$|đô la|million|billion|dollars?|euros?|dong)|[$€£]\s*\d", re.IGNORECASE)
+_DATE = re.compile(r"\d{1,2}/\d{1,2}|\b(?:19|20)\d\d\b|tháng \d|\b\d+ (?:năm|ngày|tháng|years?|months?|days?)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\+?\d[\d\s.()-]{7,}\d|\S+@\S+|\b(?:phố|đường|số nhà|tầng|khách sạn|street|road|hotel|hall)\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE)
+_FAMILY_NAMES = frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn mai trịnh trương lương lưu tạ cao".split()
+)
+_FORMS = {Kind.CONTACT: _CONTACT, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE}
+
+
+def asked_kind(question: str) -> Kind:
+    """The kind of thing a question asks for; OTHER where it asks why, how or what."""
+    for kind, pattern in _ASKED.items():
+        if pattern.search(question):
+            return kind
+    return Kind.OTHER
+
+
+def holds(kind: Kind, text: str, question: str) -> bool:
+    """True if the text holds something of the kind that the question itself does not say."""
+    if kind in _FORMS:
+        return _FORMS[kind].search(text) is not None
+    if kind is Kind.PERSON:
+        return _names_a_person(text)
+    if kind is Kind.DATE:
+        return _DATE.search(text) is not None and bool(numbers(text) - numbers(question))
+    if kind is Kind.NUMBER:
+        return bool(numbers(text) - numbers(question))
+    if kind is Kind.NAME:
+        return _names_a_person(text) or _abbreviates_anew(text, question)
+    return True
+
+
+def _names_a_person(text: str) -> bool:
+    spelled = re.findall(r"[^\W\d_]+", text)
+    pairs = zip(spelled, spelled[1:], strict=False)
+    return any(first.lower() in _FAMILY_NAMES and first[0].isupper() and second[0].isupper() for first, second in pairs)
+
+
+def _abbreviates_anew(text: str, question: str) -> bool:
+    known = set(words(question))
+    return any(word.isupper() and len(word) > 1 and word.lower() not in known for word in re.findall(r"[^\W\d_]+", text))

@@ -1,0 +1,235 @@
+"""How good is it? Retrieval over passages given as rows, answers over questions given as rows."""
+
+import re
+import statistics
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from bot.pipeline import Bot
+from corpus.blocks import blocks, sentences
+from corpus.errors import EvaluationError
+from corpus.text import fold, squeeze
+from corpus.types import Document, Language, Passage
+from index.cache import EmbeddingCache, Progress
+from index.embedders.base import Embedder
+from index.generation import assemble
+from index.hybrid import HybridIndex
+
+_DEPTH = 10
+Row = TypeVar("Row", bound=BaseModel)
+
+
+class PassageRow(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    id: str
+    lang: Language
+    title: str = ""
+    text: str
+
+
+class QuestionRow(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    id: str
+    lang: Language
+    text: str
+    passage_ids: list[str]
+
+
+class AnswerRow(BaseModel):
+    """`accept` is a regular expression searched in the answer, case ignored; None means the right answer is a refusal."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: str
+    mode: str
+    question: str
+    accept: str | None
+
+    @field_validator("accept")
+    @classmethod
+    def _compiles(cls, value: str | None) -> str | None:
+        if value is not None:
+            re.compile(value)
+        return value
+
+
+def passage_rows(path: Path) -> list[PassageRow]:
+    return list(_rows(path, PassageRow))
+
+
+def question_rows(path: Path) -> list[QuestionRow]:
+    return list(_rows(path, QuestionRow))
+
+
+def answer_rows(path: Path) -> list[AnswerRow]:
+    """Raises EvaluationError, naming file and line, if a row cannot be read."""
+    return list(_rows(path, AnswerRow))
+
+
+def _rows(path: Path, kind: type[Row]) -> Iterator[Row]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(vi=f"Không đọc được {path} ({error}).", en=f"{path} cannot be read ({error}).") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield kind.model_validate_json(line)
+            except (ValidationError, re.error) as error:
+                why = str(error).split("\n")[-2].strip() if isinstance(error, ValidationError) else str(error)
+                raise EvaluationError(
+                    vi=f"{path}:{number}: dòng không đúng dạng ({why}).", en=f"{path}:{number}: the row is not as it must be ({why})."
+                ) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetrievalScore:
+    """One question language in one pool; nDCG and recall in [0, 1], times in milliseconds (median)."""
+
+    asked: str
+    pool: str
+    questions: int
+    ndcg_10: float
+    recall_1: float
+    recall_5: float
+    ms: float
+    embedding_ms: float
+
+
+def index_rows(
+    rows: Sequence[PassageRow], embedder: Embedder, cache: EmbeddingCache,
+    started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None,
+) -> HybridIndex:  # fmt: skip
+    """An index of the passages as given, one passage a row."""
+
+    def whole(document: Document) -> list[Passage]:
+        text = document.text
+        spans = tuple(span for block in blocks(text) for span in sentences(text, block.start, block.end))
+        return [
+            Passage(id=document.id, document_id=document.id, start=0, end=len(text), language=document.language, sentences=spans)
+        ]
+
+    documents = [Document(id=row.id, title=row.title, text=row.text, language=row.lang) for row in rows]
+    return HybridIndex(assemble(documents, whole, {}, embedder, cache, started, progress), embedder)
+
+
+def retrieval(
+    index: HybridIndex, embedder: Embedder, questions: Sequence[QuestionRow], *, plain: bool = False,
+    started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None,
+) -> list[RetrievalScore]:  # fmt: skip
+    """A score for each question language and pool (vi, en, both). `plain` strips the accents from Vietnamese questions."""
+    language_of = {p.id: p.language for p in index.generation.passages}
+    pools: dict[str, tuple[Language, ...]] = {Language.VI: (Language.VI,), Language.EN: (Language.EN,), "both": tuple(Language)}
+    started(len(questions) * len(pools))
+    scores = []
+    for asked in Language:
+        rows = [row for row in questions if row.lang is asked]
+        for pool, languages in pools.items():
+            measured = []
+            for row in rows:
+                relevant = {i for i in row.passage_ids if language_of.get(i) in languages}
+                text = fold(row.text) if plain and asked is Language.VI else row.text
+                if relevant:
+                    measured.append(_measure(index, embedder, text, languages, relevant))
+                progress(1)
+            if measured:
+                ndcg, first, five, ms, bare = zip(*measured, strict=True)
+                scores.append(
+                    RetrievalScore(
+                        asked=f"{asked} plain" if plain and asked is Language.VI else str(asked), pool=str(pool),
+                        questions=len(measured), ndcg_10=statistics.fmean(ndcg), recall_1=statistics.fmean(first),
+                        recall_5=statistics.fmean(five), ms=statistics.median(ms), embedding_ms=statistics.median(bare),
+                    )
+                )
+    return scores
+
+
+def _measure(
+    index: HybridIndex, embedder: Embedder, text: str, languages: Sequence[Language], relevant: set[str]
+) -> tuple[float, float, float, float, float]:
+    started = time.perf_counter()
+    found = [hit.passage.id for hit in index.search(index.understand(text), k=_DEPTH, languages=languages)]
+    searched = time.perf_counter()
+    embedder.questions([text])
+    embedded = time.perf_counter()
+    gains = np.array([passage_id in relevant for passage_id in found], float)
+    discounts = 1 / np.log2(np.arange(_DEPTH) + 2)
+    ideal = discounts[: min(len(relevant), _DEPTH)].sum()
+    return (
+        float((gains * discounts[: len(gains)]).sum() / ideal), float(gains[:1].any()), float(gains[:5].any()),
+        1000 * (searched - started), 1000 * (embedded - searched),
+    )  # fmt: skip
+
+
+Outcome = Literal["right", "wrong", "refused"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One question and what came of it."""
+
+    row: AnswerRow
+    answer: str
+    outcome: Outcome
+    cited: bool
+    took_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerScore:
+    """Of one mode. Shares of the answerable questions, but for the refusals; None where nothing was to be counted."""
+
+    mode: str
+    answerable: int
+    unanswerable: int
+    right: float | None
+    right_and_cited: float | None
+    wrong: float | None
+    refused: float | None
+    refusal_precision: float | None
+    refusal_recall: float | None
+
+
+def answers(bot: Bot, rows: Sequence[AnswerRow], progress: Progress = lambda n: None) -> list[Judged]:
+    """Ask every question. Right: `accept` is found in the answer, or the bot refused where nothing answers."""
+    out = []
+    for row in rows:
+        answer = bot.ask(row.question)
+        accepted = row.accept is not None and answer.answered and re.search(row.accept, answer.text, re.IGNORECASE) is not None
+        quoted = squeeze(" ".join(citation.quote for citation in answer.citations))
+        cited = accepted and re.search(row.accept or "", quoted, re.IGNORECASE) is not None
+        outcome: Outcome = "right" if accepted else "wrong" if answer.answered else "refused"
+        out.append(Judged(row=row, answer=answer.text, outcome=outcome, cited=cited, took_ms=answer.took_ms))
+        progress(1)
+    return out
+
+
+def score_answers(judged: Sequence[Judged]) -> list[AnswerScore]:
+    """A score for each mode, then one for all of them."""
+    modes = list(dict.fromkeys(one.row.mode for one in judged))
+    groups = [(mode, [one for one in judged if one.row.mode == mode]) for mode in modes]
+    return [_score(mode, group) for mode, group in [*groups, ("all", list(judged))]]
+
+
+def _score(mode: str, group: Sequence[Judged]) -> AnswerScore:
+    asked = [one for one in group if one.row.accept is not None]
+    unanswerable = [one for one in group if one.row.accept is None]
+    refusals = [one for one in group if one.outcome == "refused"]
+    return AnswerScore(
+        mode=mode, answerable=len(asked), unanswerable=len(unanswerable),
+        right=_share(asked, lambda one: one.outcome == "right"),
+        right_and_cited=_share(asked, lambda one: one.outcome == "right" and one.cited),
+        wrong=_share(asked, lambda one: one.outcome == "wrong"),
+        refused=_share(asked, lambda one: one.outcome == "refused"),
+        refusal_precision=_share(refusals, lambda one: one.row.accept is None),
+        refusal_recall=_share(unanswerable, lambda one: one.outcome == "refused"),
+    )
+
+
+def _share(group: Sequence[Judged], of: Callable[[Judged], bool]) -> float | None:
+    return sum(map(of, group)) / len(group) if group else None

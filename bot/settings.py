@@ -1,0 +1,56 @@
+"""What can be set: HOIDAP_* in the environment or in .env. An unknown key is refused, never ignored."""
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import SettingsError
+from corpus.library import STARTER
+from corpus.types import Language
+
+PREFIX = "HOIDAP_"
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; the README's table is made from here."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="forbid", frozen=True)
+
+    corpus: Path = Field(default=STARTER, description="Folder of documents (.md, .txt)")
+    var: Path = Field(default=Path("var"), description="Folder for the index and the embedding cache")
+    embedder: str = Field(
+        default="bundled", pattern=r"^(bundled|sentence-transformers:.+)$",
+        description="`bundled`, or `sentence-transformers:<name or folder>`",
+    )
+    language: Language = Field(default=Language.VI, description="Language of errors where the asker's is not known")
+    host: str = Field(default="127.0.0.1", description="Address to serve on")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to serve on")
+
+    @property
+    def index(self) -> Path:
+        return self.var / "index"
+
+    @property
+    def cache(self) -> Path:
+        return self.var / "embeddings.sqlite3"
+
+
+def load() -> Settings:
+    """The settings of this environment. Raises SettingsError for an unknown key or a value that cannot work."""
+    unknown = sorted(
+        key for key in os.environ if key.startswith(PREFIX) and key.removeprefix(PREFIX).lower() not in Settings.model_fields
+    )
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        unknown.append(f"{PREFIX}{'_'.join(map(str, first['loc'])).upper().removeprefix(PREFIX)} ({first['msg']})")
+    if unknown:
+        known = ", ".join(PREFIX + name.upper() for name in Settings.model_fields)
+        raise SettingsError(
+            vi=f"Thiết lập không dùng được: {', '.join(unknown)}. Các thiết lập hợp lệ: {known}.",
+            en=f"These settings cannot be used: {', '.join(unknown)}. The settings are: {known}.",
+        )
+    return settings

@@ -1,0 +1,90 @@
+"""Settings → the pieces that serve them. The one place that chooses an implementation."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bot.answerers.extractive import ExtractiveAnswerer
+from bot.pipeline import Bot
+from bot.refusal import Judge
+from bot.settings import Settings
+from corpus.errors import IndexWriteFailed
+from corpus.library import Library, read
+from index.cache import EmbeddingCache, Progress
+from index.embedders.base import Embedder
+from index.hybrid import HybridIndex
+from index.live import LiveIndex
+from index.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What `hoidap index` reports."""
+
+    generation: str
+    library: Library
+    passages: dict[str, int]
+    sentences: dict[str, int]
+
+
+@cache
+def make_embedder(name: str) -> Embedder:
+    """Raises EmbedderError if the model cannot be loaded."""
+    kind, _, model = name.partition(":")
+    if kind == "sentence-transformers":
+        from index.embedders.transformer import TransformerEmbedder
+
+        return TransformerEmbedder(model)
+    from index.embedders.bundled import BundledEmbedder
+
+    return BundledEmbedder()
+
+
+def make_live(settings: Settings) -> LiveIndex:
+    return LiveIndex(Shelf(settings.index), lambda: make_embedder(settings.embedder))
+
+
+def open_index(settings: Settings) -> HybridIndex:
+    """The live index. Raises IndexMissing or IndexMismatch."""
+    return make_live(settings)()
+
+
+def make_bot(live: Callable[[], HybridIndex]) -> Bot:
+    fitted = json.loads((Path(__file__).parent / "refusal.json").read_text(encoding="utf-8"))
+    return Bot(live, ExtractiveAnswerer(), Judge(**fitted))
+
+
+def build_index(
+    settings: Settings, folder: Path, started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None
+) -> Built:
+    """Read a folder, build a generation and make it live.
+
+    Raises CorpusError, EmbedderError, IndexBusy or IndexWriteFailed; the live generation stays as it was.
+    """
+    import sqlite3
+
+    from corpus.chunking import chunk
+    from index.generation import assemble
+
+    shelf = Shelf(settings.index)
+    with shelf.lock():
+        library = read(folder)
+        embedder = make_embedder(settings.embedder)
+        try:
+            generation = assemble(
+                library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments,
+                embedder, EmbeddingCache(settings.cache), started, progress,
+            )
+        except (sqlite3.Error, OSError) as error:
+            raise IndexWriteFailed(
+                vi=f"Không ghi được bộ nhớ đệm {settings.cache} ({error}). Chỉ mục đang dùng không thay đổi.",
+                en=f"The embedding cache {settings.cache} cannot be written ({error}). The live index is unchanged.",
+            ) from error
+        name = shelf.publish(generation)
+    return Built(
+        generation=name, library=library,
+        passages={language: len(rows) for language, rows in generation.rows.items()},
+        sentences={language: sum(len(generation.passages[r].sentences) for r in rows) for language, rows in generation.rows.items()},
+    )

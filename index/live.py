@@ -1,0 +1,53 @@
+"""The live generation, opened once and opened anew when CURRENT names another."""
+
+import logging
+import threading
+from collections.abc import Callable
+
+from corpus.errors import IndexFault
+from index.embedders.base import Embedder
+from index.hybrid import HybridIndex
+from index.shelf import Shelf
+
+_log = logging.getLogger(__name__)
+
+
+class LiveIndex:
+    """Call it for the index to use now. Questions under way keep the one they began with.
+
+    The first call raises IndexMissing or IndexMismatch; a later generation that cannot be opened leaves the
+    running one in place.
+    """
+
+    def __init__(self, shelf: Shelf, embedder: Callable[[], Embedder]) -> None:
+        self._shelf, self._make_embedder = shelf, embedder
+        self._embedder: Embedder | None = None
+        self._opening = threading.Lock()
+        self._name, self._index = "", None  # type: str, HybridIndex | None
+
+    def __call__(self) -> HybridIndex:
+        running = self._index
+        if running is None:
+            with self._opening:
+                return self._index or self._open()
+        if self._shelf_moved() and self._opening.acquire(blocking=False):
+            try:
+                return self._open()
+            except IndexFault as fault:
+                _log.warning("the new index is not used: %s", fault)
+            finally:
+                self._opening.release()
+        return running
+
+    def _shelf_moved(self) -> bool:
+        try:
+            return self._shelf.current() != self._name
+        except IndexFault:
+            return False
+
+    def _open(self) -> HybridIndex:
+        self._shelf.current()
+        self._embedder = self._embedder or self._make_embedder()
+        name, generation = self._shelf.open(self._embedder)
+        self._name, self._index = name, HybridIndex(generation, self._embedder)
+        return self._index

@@ -1,0 +1,68 @@
+"""Spellings of one thing in both languages: "Hoa Kỳ", "Mỹ", "American". Read from glossary.tsv beside this file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from corpus.text import words
+from corpus.types import Language
+
+
+class EntryKind(StrEnum):
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing and its spellings; the first of each language is the usual one."""
+
+    kind: EntryKind
+    spellings: dict[Language, tuple[str, ...]]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return tuple(spelling for of in self.spellings.values() for spelling in of)
+
+
+class Glossary:
+    """Finds entries in a text; the longest spelling wins where two begin at one word."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._by_words: dict[tuple[str, ...], Entry] = {}
+        for entry in entries:
+            for spelling in entry.all:
+                self._by_words.setdefault(tuple(words(spelling)), entry)
+        self._longest = max((len(key) for key in self._by_words), default=0)
+
+    def find(self, text: str) -> Iterator[tuple[Entry, str]]:
+        """Each entry the text names, with the words that name it. Spellings of one short word must match its capitals:
+        "Anh" within a sentence is Britain, "anh" is somebody."""
+        spelled = text.split()
+        capitals = {word for piece in spelled[1:] if piece[:1].isupper() for word in words(piece)}
+        sequence = words(text)
+        at = 0
+        while at < len(sequence):
+            for length in range(min(self._longest, len(sequence) - at), 0, -1):
+                piece = tuple(sequence[at : at + length])
+                entry = self._by_words.get(piece)
+                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 3 or piece[0] in capitals):
+                    yield entry, " ".join(piece)
+                    at += length - 1
+                    break
+            at += 1
+
+
+@cache
+def shipped() -> Glossary:
+    """The glossary of the project."""
+    entries = []
+    for line in (Path(__file__).parent / "glossary.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, vietnamese, english = line.split("\t")
+            spellings = {Language.VI: tuple(vietnamese.split("|")), Language.EN: tuple(english.split("|"))}
+            entries.append(Entry(EntryKind(kind), spellings))
+    return Glossary(entries)
