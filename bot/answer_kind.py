@@ -1,6 +1,7 @@
 """What kind of thing a question asks for, and whether a text holds one that the question does not. Pure."""
 
 import re
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from corpus.numbers import numbers
@@ -11,6 +12,8 @@ class Kind(StrEnum):
     CONTACT = "contact"
     MONEY = "money"
     PEOPLE = "people"
+    HOUR = "hour"
+    PERCENT = "percent"
     PERSON = "person"
     DATE = "date"
     NUMBER = "number"
@@ -25,7 +28,9 @@ _ASKS = {
     r"|how much (?:money|does|did|is|was|were|do)|\bcosts?\b|\bprices?\b|\bfees?\b|\bbudget\b|value of",
     Kind.PEOPLE: r"bao nhiêu (?:người|đại biểu|thành viên|khách|participants|delegates|people)|mấy (?:người|đại biểu)"
     r"|số (?:người|đại biểu)|how many (?:people|participants|delegates|attendees|persons|members)",
-    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký)|who signed|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
+    Kind.HOUR: r"mấy giờ|lúc mấy|giờ nào|(?:at )?what time|which hour",
+    Kind.PERCENT: r"phần trăm|bao nhiêu ?%|percent|per cent|thuế suất|tariff rate|duty rate",
+    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký|đại diện)|người nào|contact person|who signed|who (?:is|was) the (?:\S+ ){0,3}(?:director|secretary|head|minister|president|representative|chair)|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
     Kind.DATE: r"khi nào|bao giờ|lúc nào|hôm nào|(?:ngày|tháng|năm) (?:nào|mấy|bao nhiêu)|thời điểm nào|thời gian nào|\bwhen\b"
     r"|(?:what|which) (?:date|day|month|year|time)|\bdates?\b",
     Kind.NUMBER: r"bao nhiêu|\bmấy\b|số lượng|how many|how long|number of|lần thứ mấy",
@@ -39,7 +44,12 @@ _PEOPLE = re.compile(r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|th�
 _FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn mai trịnh trương lương lưu tạ cao".split()
 )
-_FORMS = {Kind.CONTACT: _CONTACT, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE}
+_HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d|a\.?m\b|p\.?m\b|o.clock)", re.IGNORECASE)
+_PERCENT = re.compile(r"\d\s*(?:%|phần trăm|per ?cent)", re.IGNORECASE)
+_FORMS = {Kind.CONTACT: _CONTACT, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE, Kind.HOUR: _HOUR, Kind.PERCENT: _PERCENT}
+STRICT = frozenset(_FORMS)
+"""Kinds that are recognised by their form wherever they stand: where the form is missing, so is the answer."""
+_COUNTED = re.compile(r"(?:bao nhiêu|\bmấy\b|how many)\s+((?:[^\W\d_]+\s*){1,3})", re.IGNORECASE)
 
 
 def asked_kind(question: str) -> Kind:
@@ -63,6 +73,18 @@ def holds(kind: Kind, text: str, question: str) -> bool:
     if kind is Kind.NAME:
         return _names_a_person(text) or _abbreviates_anew(text, question)
     return True
+
+
+def counts(text: str, question: str, spellings: Callable[[str], Iterable[str]]) -> bool:
+    """False if the question asks how many of a thing and the text has no number before that thing, in any spelling."""
+    asked = _COUNTED.search(question)
+    if not asked:
+        return True
+    spoken = " ".join(words(text))
+    nouns = words(asked[1])
+    things = {" ".join(nouns[:n]) for n in range(1, len(nouns) + 1)}
+    things |= {" ".join(words(other)) for thing in list(things) for other in spellings(thing)}
+    return any(re.search(rf"\b\d+ (?:\w+ ){{0,4}}{re.escape(thing)}", spoken) for thing in things)
 
 
 def _names_a_person(text: str) -> bool:

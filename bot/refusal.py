@@ -5,10 +5,10 @@ much of the question's weighty words it and its passage hold, and whether its nu
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from bot.answer_kind import asked_kind, holds
+from bot.answer_kind import STRICT, asked_kind, counts, holds
 from bot.evidence import Evidence
 from corpus.numbers import numbers
 from corpus.text import words
@@ -49,6 +49,12 @@ class Features:
     """1 if no document at all holds such a word."""
     missing_kind: float
     """1 if the sentences lack the kind of thing that is asked for: a date, a number, a sum, a name."""
+    missing_form: float
+    """1 if that kind is known by its form (a sum, an hour, an address), so that it cannot have been overlooked."""
+    uncounted: float
+    """1 if the question asks how many of a thing and the sentences count no such thing."""
+    number_elsewhere: float
+    """1 if the passage holds the question's numbers but the sentences do not."""
     restored: float
     """1 if accents were put back: what was guessed matches less well."""
 
@@ -85,6 +91,8 @@ def features(evidence: Evidence) -> Features:
         return sum(weight[word] for word in asked if held(word)) / total
 
     in_passage, in_sentence = _Held(query, around), _Held(query, sentence)
+    kind = asked_kind(query.reading)
+    missing = not holds(kind, sentence, query.reading)
     pair = (best.similarity, best.parallel_similarity or best.similarity)
     others = [
         name for name in names(query.reading)
@@ -101,7 +109,10 @@ def features(evidence: Evidence) -> Features:
         missing_place=float(any(known.is_name and not in_passage.known(known) for known in query.known)),
         missing_name=float(any(not in_passage.word(name) for name in others)),
         unseen_name=float(any(not in_passage.word(name) and not _seen(generation, name) for name in others)),
-        missing_kind=float(not holds(asked_kind(query.reading), sentence, query.reading)),
+        missing_kind=float(missing and kind not in STRICT),
+        missing_form=float(missing and kind in STRICT),
+        uncounted=float(not counts(sentence, query.reading, lambda thing: _other_spellings(query, thing))),
+        number_elsewhere=float(not query.must_support <= numbers(f"{sentence} {_frame(generation, said)}")),
         restored=float(query.restored is not None),
     )
 
@@ -134,6 +145,18 @@ class _Held:
 
     def known(self, known: Known) -> bool:
         return any(f" {' '.join(words(spelling))} " in self._text for spelling in known.spellings)
+
+
+def _frame(generation: Generation, said: Sequence[Sentence]) -> str:
+    """What holds for every sentence of the passages: heading, title, date."""
+    documents = [generation.documents[one.passage.document_id] for one in said]
+    return " ".join(
+        f"{one.passage.heading} {document.title} {document.published or ''}" for one, document in zip(said, documents, strict=True)
+    )
+
+
+def _other_spellings(query: Query, thing: str) -> tuple[str, ...]:
+    return tuple(spelling for known in query.known if known.said == thing for spelling in known.spellings)
 
 
 def _seen(generation: Generation, word: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 
-from corpus.text import words
+from corpus.text import fold, words
 
 _UNITS = {
     "một": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
+_FOLDED = {fold(word): n for word, n in _UNITS.items()}
 _ENGLISH = {
     word: n
     for n, names in enumerate(
@@ -53,8 +54,8 @@ def asked_numbers(text: str) -> frozenset[int]:
     for before, word in zip(["", *sequence], sequence, strict=False):
         if ordinal := _ORDINAL.fullmatch(word):
             found.add(int(ordinal[1]))
-        elif before == "thứ" and word in _UNITS:
-            found.add(_UNITS[word])
+        elif before == "thứ" and fold(word) in _FOLDED:
+            found.add(_FOLDED[fold(word)])
         elif word in _ENGLISH and (word.endswith("th") or word in ("second", "third")):
             found.add(_ENGLISH[word])
     return frozenset(found)

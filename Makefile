@@ -1,0 +1,25 @@
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= python3
+
+.PHONY: run test setup lock
+
+run: setup  ## build the index if needed and serve on 127.0.0.1:8000
+	$(BIN)/hoidap index
+	$(BIN)/hoidap serve
+
+test: setup  ## lint, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+setup: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+lock: setup  ## write requirements.lock from what is installed
+	$(BIN)/python -m pip freeze --exclude hoidap | sed 's/^torch.*/torch==2.13.0/' > requirements.lock

@@ -1,0 +1,173 @@
+"""The HTTP contract over a Bot. Thin: it translates HTTP and knows nothing else."""
+
+import json
+from collections.abc import Iterator
+from contextlib import asynccontextmanager
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any, AsyncIterator, Literal
+
+from fastapi import FastAPI, Query, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
+from fastapi.sse import format_sse_event
+from fastapi.staticfiles import StaticFiles
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from bot import present, problems
+from bot.pipeline import MOST_CITATIONS
+from bot.settings import Settings
+from bot.types import Delta, Done, Event, Failed, Found
+from bot.wiring import make_bot, make_live
+from corpus.errors import DocumentNotFound, HoidapError, IndexFault
+from corpus.types import Language
+from index.question.understand import LONGEST_QUESTION
+
+_WEB = Path(__file__).parent / "bot" / "web"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+class Turn(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    role: Literal["user", "assistant"]
+    content: str = Field(max_length=20_000)
+
+
+class AskRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    language: Language | None = None
+    history: list[Turn] = Field(default=[], max_length=50)
+    max_citations: int = Field(default=MOST_CITATIONS, ge=1, le=8)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The whole service. It starts without an index and answers 503 until there is one."""
+    live = make_live(settings)
+    bot = make_bot(live)
+
+    @asynccontextmanager
+    async def opened(app: FastAPI) -> AsyncIterator[None]:
+        try:
+            await run_in_threadpool(live)
+        except IndexFault:
+            pass  # /readyz says so until `hoidap index` has run
+        yield
+
+    app = FastAPI(title="Hỏi Đáp", lifespan=opened, docs_url=None, redoc_url=None)
+    _report_problems(app, settings.language)
+
+    @app.middleware("http")
+    async def secure(request: Request, call_next: Any) -> Any:
+        response = await call_next(request)
+        response.headers.setdefault("Content-Security-Policy", _POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        return response
+
+    @app.post("/v1/ask")
+    def ask(body: AskRequest) -> JSONResponse:
+        return JSONResponse(present.answer(bot.ask(body.question, language=body.language, max_citations=body.max_citations)))
+
+    @app.post("/v1/ask/stream")
+    def ask_stream(body: AskRequest, request: Request) -> StreamingResponse:
+        events = bot.stream(body.question, language=body.language, max_citations=body.max_citations)
+        # The first event is awaited here, so that a question that cannot be asked is an HTTP error like any other.
+        first = next(events)
+        if isinstance(first, Failed):
+            raise first.error
+        language = problems.preferred(request.headers.get("accept-language"), settings.language)
+        return StreamingResponse(
+            _server_sent(chain([first], events), language), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
+
+    @app.get("/v1/search")
+    def search(
+        q: Annotated[str, Query(min_length=1, max_length=LONGEST_QUESTION)],
+        k: Annotated[int, Query(ge=1, le=50)] = 10,
+        language: Language | None = None,
+    ) -> JSONResponse:
+        index = live()
+        asked = index.understand(q)
+        hits = index.search(asked, k=k, languages=[language] if language else list(Language))
+        documents = index.generation.documents
+        return JSONResponse(
+            {"query": present.query(asked.query), "hits": [present.hit(h, documents[h.passage.document_id]) for h in hits]}
+        )
+
+    @app.get("/v1/documents")
+    def documents() -> JSONResponse:
+        return JSONResponse({"documents": [present.document(d) for d in live().generation.documents.values()]})
+
+    @app.get("/v1/documents/{document_id}")
+    def document(document_id: str) -> JSONResponse:
+        found = live().generation.documents.get(document_id)
+        if found is None:
+            raise DocumentNotFound(vi=f"Không có tài liệu «{document_id}».", en=f"There is no document «{document_id}».")
+        return JSONResponse(present.document(found, with_text=True))
+
+    @app.get("/healthz")
+    def healthz() -> JSONResponse:
+        return JSONResponse({"status": "ok"})
+
+    @app.get("/readyz")
+    def readyz() -> JSONResponse:
+        manifest = live().generation.manifest
+        return JSONResponse({"status": "ready", "embedder": manifest.embedder, "corpus": manifest.corpus})
+
+    @app.get("/", include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(_WEB / "index.html")
+
+    app.mount("/static", StaticFiles(directory=_WEB))
+    return app
+
+
+def _server_sent(events: Iterator[Event], language: Language) -> Iterator[bytes]:
+    for event in events:
+        name, data = _named(event, language)
+        yield format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))
+
+
+def _named(event: Event, language: Language) -> tuple[str, dict[str, Any]]:
+    match event:
+        case Found():
+            return "found", present.found(event)
+        case Delta(text):
+            return "delta", {"text": text}
+        case Done(answer):
+            return "done", present.answer(answer)
+        case Failed(error):
+            return "failed", problems.of(error, language)
+
+
+def _report_problems(app: FastAPI, default: Language) -> None:
+    """Every error leaves as RFC 9457 problem+json, in the language of Accept-Language."""
+
+    def respond(request: Request, problem: problems.Problem) -> JSONResponse:
+        language = problems.preferred(request.headers.get("accept-language"), default)
+        return JSONResponse(
+            problem.to(language), status_code=problem.status, media_type="application/problem+json",
+            headers={"Content-Language": language},
+        )
+
+    @app.exception_handler(HoidapError)
+    def refused(request: Request, error: HoidapError) -> JSONResponse:
+        return respond(request, problems.from_error(error))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        return respond(request, problems.from_validation(error.errors()))
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> JSONResponse:
+        return respond(request, problems.from_status(error.status_code))
+
+    @app.exception_handler(Exception)
+    def unexpected(request: Request, error: Exception) -> JSONResponse:
+        return respond(request, problems.from_status(500))

@@ -1,0 +1,43 @@
+"""Answers, hits and documents as the JSON of the HTTP contract and of `--json`. Pure."""
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.types import Answer, Found
+from corpus.types import Document
+from index.types import Hit, Query
+
+
+def query(of: Query) -> dict[str, Any]:
+    return {"text": of.text, "language": of.language, "restored": of.restored, "expansions": list(of.expansions)}
+
+
+def answer(of: Answer) -> dict[str, Any]:
+    return {
+        "id": of.id, "answer": of.text, "language": of.language, "answered": of.answered,
+        "citations": [asdict(citation) for citation in of.citations], "query": query(of.query),
+        "suggestions": [asdict(suggestion) for suggestion in of.suggestions], "notices": list(of.notices), "took_ms": of.took_ms,
+    }  # fmt: skip
+
+
+def found(of: Found) -> dict[str, Any]:
+    return {
+        "id": of.id, "language": of.language, "query": query(of.query),
+        "documents": [asdict(document) for document in of.documents], "notices": list(of.notices),
+    }  # fmt: skip
+
+
+def document(of: Document, *, with_text: bool = False) -> dict[str, Any]:
+    fields = asdict(of)
+    return fields if with_text else {key: value for key, value in fields.items() if key != "text"}
+
+
+def hit(of: Hit, document: Document) -> dict[str, Any]:
+    passage = of.passage
+    return {
+        "passage_id": passage.id, "document_id": document.id, "title": document.title, "url": document.url,
+        "language": passage.language, "heading": passage.heading, "text": document.text[passage.start : passage.end],
+        "start": passage.start, "end": passage.end, "page": passage.page, "published": document.published,
+        "status": document.status, "score": round(of.score, 4), "similarity": round(of.similarity, 4),
+        "coverage": round(of.coverage, 4), "reason": of.reason,
+    }  # fmt: skip

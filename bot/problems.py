@@ -1,0 +1,106 @@
+"""Errors as RFC 9457 problems, in the reader's language. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from corpus.errors import DocumentNotFound, HoidapError, IndexFault, QuestionRefused
+from corpus.types import Language, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    status: int
+    name: str
+    title: Text
+    detail: Text
+
+    def to(self, language: Language) -> dict[str, Any]:
+        return {
+            "type": f"urn:hoidap:problem:{self.name}", "title": self.title.to(language), "status": self.status,
+            "detail": self.detail.to(language),
+        }  # fmt: skip
+
+
+_NOT_POSSIBLE = Text(vi="Không xử lý được câu hỏi", en="The question cannot be handled")
+_NOT_READY = Text(vi="Hệ thống chưa sẵn sàng", en="The service is not ready")
+_NOT_FOUND = Text(vi="Không tìm thấy", en="Not found")
+_NOT_UNDERSTOOD = Text(vi="Yêu cầu không hợp lệ", en="The request is not valid")
+_BROKEN = Text(vi="Hệ thống gặp lỗi", en="Something went wrong")
+_STATUSES = {
+    404: Problem(status=404, name="not-found", title=_NOT_FOUND, detail=Text(
+        vi="Địa chỉ này không có nội dung.", en="There is nothing at this address.")),
+    405: Problem(status=405, name="method", title=_NOT_UNDERSTOOD, detail=Text(
+        vi="Địa chỉ này không nhận phương thức đó.", en="This address does not take that method.")),
+    500: Problem(status=500, name="internal", title=_BROKEN, detail=Text(
+        vi="Đã có lỗi ngoài dự kiến. Vui lòng thử lại sau.", en="An unexpected error occurred. Please try again later.")),
+}  # fmt: skip
+
+
+def from_error(error: HoidapError) -> Problem:
+    match error:
+        case QuestionRefused():
+            return Problem(status=422, name="question", title=_NOT_POSSIBLE, detail=error.message)
+        case DocumentNotFound():
+            return Problem(status=404, name="not-found", title=_NOT_FOUND, detail=error.message)
+        case IndexFault():
+            return Problem(status=503, name="index", title=_NOT_READY, detail=error.message)
+        case _:
+            return Problem(status=500, name="internal", title=_BROKEN, detail=error.message)
+
+
+def of(error: HoidapError, language: Language) -> dict[str, Any]:
+    return from_error(error).to(language)
+
+
+def from_status(status: int) -> Problem:
+    """The problem of a bare HTTP status."""
+    phrase = HTTPStatus(status).phrase
+    return _STATUSES.get(status) or Problem(status=status, name="http", title=_NOT_UNDERSTOOD, detail=Text(vi=phrase, en=phrase))
+
+
+def from_validation(errors: Sequence[Any]) -> Problem:
+    """The first thing wrong with a request, said for people."""
+    first = errors[0]
+    if first["type"] == "json_invalid":
+        return Problem(
+            status=400, name="json", title=_NOT_UNDERSTOOD,
+            detail=Text(vi="Nội dung gửi lên không phải JSON hợp lệ.", en="The body is not valid JSON."),
+        )
+    field = ".".join(str(part) for part in first["loc"][1:]) or "body"
+    limits = {**first.get("ctx", {})}
+    return Problem(status=422, name="validation", title=_NOT_UNDERSTOOD, detail=_explained(field, first["type"], limits))
+
+
+def _explained(field: str, kind: str, limits: dict[str, Any]) -> Text:
+    match kind:
+        case "missing":
+            return Text(vi=f"Thiếu trường «{field}».", en=f"The field «{field}» is missing.")
+        case "string_too_short":
+            return Text(vi=f"«{field}» đang trống. Vui lòng nhập nội dung.", en=f"«{field}» is empty. Please type something.")
+        case "string_too_long" | "too_long":
+            most = limits.get("max_length")
+            return Text(
+                vi=f"«{field}» quá dài; tối đa {most}. Vui lòng rút gọn.", en=f"«{field}» is too long; at most {most}. Please shorten it."
+            )
+        case "enum" | "literal_error":
+            return Text(
+                vi=f"Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {limits.get('expected')}.",
+                en=f"The value of «{field}» is not supported; it may be {limits.get('expected')}.",
+            )
+        case "extra_forbidden":
+            return Text(vi=f"Trường «{field}» không có trong giao diện này.", en=f"There is no field «{field}».")
+        case _:
+            return Text(vi=f"Giá trị của «{field}» không hợp lệ.", en=f"The value of «{field}» is not valid.")
+
+
+def preferred(accept_language: str | None, default: Language) -> Language:
+    """The first language of the header that we speak (RFC 9110), or `default`."""
+    wanted: list[tuple[float, int, Language]] = []
+    for place, item in enumerate((accept_language or "").split(",")):
+        match = re.fullmatch(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*(\d(?:\.\d+)?))?\s*", item)
+        if match and match[1].lower() in set(Language):
+            wanted.append((-float(match[2] or 1), place, Language(match[1].lower())))
+    return min(wanted)[2] if wanted else default
