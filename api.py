@@ -1,11 +1,11 @@
 """The HTTP contract over a Bot. Thin: it translates HTTP and knows nothing else."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, AsyncIterator, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 
 from bot import present, problems
 from bot.pipeline import MOST_CITATIONS
-from bot.settings import Settings
+from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
 from bot.wiring import make_bot, make_live
 from corpus.errors import DocumentNotFound, HoidapError, IndexFault
@@ -120,12 +120,17 @@ def create_app(settings: Settings) -> FastAPI:
         manifest = live().generation.manifest
         return JSONResponse({"status": "ready", "embedder": manifest.embedder, "corpus": manifest.corpus})
 
-    @app.get("/", include_in_schema=False)
+    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
     def page() -> FileResponse:
         return FileResponse(_WEB / "index.html")
 
     app.mount("/static", StaticFiles(directory=_WEB))
     return app
+
+
+def from_environment() -> FastAPI:
+    """The service with the settings of this environment: `uvicorn --factory api:from_environment`."""
+    return create_app(load())
 
 
 def _server_sent(events: Iterator[Event], language: Language) -> Iterator[bytes]:
@@ -149,11 +154,11 @@ def _named(event: Event, language: Language) -> tuple[str, dict[str, Any]]:
 def _report_problems(app: FastAPI, default: Language) -> None:
     """Every error leaves as RFC 9457 problem+json, in the language of Accept-Language."""
 
-    def respond(request: Request, problem: problems.Problem) -> JSONResponse:
+    def respond(request: Request, problem: problems.Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
         language = problems.preferred(request.headers.get("accept-language"), default)
         return JSONResponse(
             problem.to(language), status_code=problem.status, media_type="application/problem+json",
-            headers={"Content-Language": language},
+            headers={**(headers or {}), "Content-Language": language},
         )
 
     @app.exception_handler(HoidapError)
@@ -166,7 +171,7 @@ def _report_problems(app: FastAPI, default: Language) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> JSONResponse:
-        return respond(request, problems.from_status(error.status_code))
+        return respond(request, problems.from_status(error.status_code), error.headers)
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:

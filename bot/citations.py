@@ -36,7 +36,7 @@ def verbatim(citation: Citation, generation: Generation) -> bool:
     document = generation.documents.get(citation.document_id)
     return (
         document is not None
-        and bool(citation.quote)
+        and 0 <= citation.start < citation.end <= len(document.text)
         and document.text[citation.start : citation.end] == citation.quote
         and citation.quote in citation.passage
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from corpus.errors import HoidapError
+from corpus.errors import EvaluationError, HoidapError
 from corpus.types import Language, Text
 
 FAILED, INCOMPLETE, INTERRUPTED = 1, 3, 130
@@ -34,9 +34,10 @@ def main() -> None:
         app()
     except HoidapError as error:
         _fail(error)
-    except KeyboardInterrupt:
-        _say(Text(vi="Đã dừng. Chỉ mục đang dùng không thay đổi.", en="Stopped. The live index is unchanged."))
-        raise SystemExit(INTERRUPTED) from None
+    except SystemExit as stop:  # typer turns Ctrl-C into an exit
+        if stop.code == INTERRUPTED:
+            _say(Text(vi="Đã dừng. Chỉ mục đang dùng không thay đổi.", en="Stopped. The live index is unchanged."))
+        raise
 
 
 @app.command()
@@ -96,13 +97,12 @@ def serve(
     """Serve the page and the API. · Chạy trang hỏi đáp và API."""
     import uvicorn
 
-    from api import create_app
     from bot.settings import load
 
     settings = load()
     host, port = host or settings.host, port or settings.port
     typer.echo(_text(Text(vi=f"Hỏi Đáp tại http://{host}:{port}/ (Ctrl-C để dừng)", en=f"Hỏi Đáp at http://{host}:{port}/ (Ctrl-C stops)")))
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+    uvicorn.run("api:from_environment", factory=True, host=host, port=port, log_level="warning")
 
 
 @evaluation.command("retrieval")
@@ -113,14 +113,15 @@ def eval_retrieval(
     out: ToJson = None,
 ) -> None:
     """nDCG@10, R@1, R@5 and time for each question language and pool. · Đo chất lượng tìm kiếm."""
-    from bot.evaluate import index_rows, passage_rows, question_rows, retrieval
+    from bot.evaluate import PassageRow, QuestionRow, index_rows, read_rows, retrieval
     from bot.report import machine, retrieval_table
     from bot.settings import load
     from bot.wiring import make_embedder
     from index.cache import EmbeddingCache
 
     settings = load()
-    rows, asked = passage_rows(passages), question_rows(questions)
+    _check_writable(out)
+    rows, asked = read_rows(passages, PassageRow), read_rows(questions, QuestionRow)
     embedder = make_embedder(settings.embedder)
     with _progress(Text(vi="Đang tạo chỉ mục", en="Indexing")) as (started, advance):
         pool = index_rows(rows, embedder, EmbeddingCache(settings.cache), started, advance)
@@ -134,12 +135,13 @@ def eval_retrieval(
 @evaluation.command("answers")
 def eval_answers(questions: Annotated[Path, typer.Option(help="Rows {id, mode, question, accept}")], out: ToJson = None) -> None:
     """Right, cited, wrong and refused for each way of asking. · Đo chất lượng trả lời."""
-    from bot.evaluate import answer_rows, answers, score_answers
+    from bot.evaluate import AnswerRow, answers, read_rows, score_answers
     from bot.report import answers_table, judged_rows, machine
     from bot.settings import load
     from bot.wiring import make_bot, open_index
 
-    rows = answer_rows(questions)
+    _check_writable(out)
+    rows = read_rows(questions, AnswerRow)
     live = open_index(load())
     with _progress(Text(vi="Đang hỏi", en="Asking")) as (started, advance):
         started(len(rows))
@@ -180,6 +182,17 @@ def _say(text: Text) -> None:
 def _fail(error: HoidapError) -> NoReturn:
     _say(error.message)
     raise SystemExit(FAILED)
+
+
+def _check_writable(path: Path | None) -> None:
+    """Before the work, not after it."""
+    try:
+        if path:
+            path.touch()
+    except OSError as error:
+        raise EvaluationError(
+            vi=f"Không ghi được {path} ({error.strerror}).", en=f"{path} cannot be written ({error.strerror})."
+        ) from error
 
 
 def _write(path: Path | None, figures: dict[str, Any]) -> None:

@@ -58,22 +58,17 @@ class AnswerRow(BaseModel):
         return value
 
 
-def passage_rows(path: Path) -> list[PassageRow]:
-    return list(_rows(path, PassageRow))
-
-
-def question_rows(path: Path) -> list[QuestionRow]:
-    return list(_rows(path, QuestionRow))
-
-
-def answer_rows(path: Path) -> list[AnswerRow]:
-    """Raises EvaluationError, naming file and line, if a row cannot be read."""
-    return list(_rows(path, AnswerRow))
+def read_rows(path: Path, kind: type[Row]) -> list[Row]:
+    """The rows of a JSON Lines file. Raises EvaluationError, naming file and line, if one cannot be read or none is there."""
+    rows = list(_rows(path, kind))
+    if not rows:
+        raise EvaluationError(vi=f"{path} không có dòng nào.", en=f"{path} holds no rows.")
+    return rows
 
 
 def _rows(path: Path, kind: type[Row]) -> Iterator[Row]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise EvaluationError(vi=f"Không đọc được {path} ({error}).", en=f"{path} cannot be read ({error}).") from error
     for number, line in enumerate(lines, 1):

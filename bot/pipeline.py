@@ -2,11 +2,11 @@
 
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
-from bot.evidence import Evidence, weigh
+from bot.evidence import weigh
 from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
@@ -16,7 +16,7 @@ from index.hybrid import HybridIndex
 from index.types import Hit
 
 MOST_CITATIONS = 4
-_HITS = 12
+HITS = 12
 _SUGGESTIONS = 3
 
 
@@ -52,12 +52,12 @@ class Bot:
         index = self._live()
         asked = index.understand(question)
         language = language or asked.query.language
-        hits = index.search(asked, k=_HITS)
+        hits = index.search(asked, k=HITS)
         evidence = weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
         answered = self._judge.may_answer(evidence)
         found = Found(
             id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
-            notices=_notices(evidence) if answered else (),
+            notices=_notices(language, [evidence.sentences[0].passage.language]) if answered else (),
         )
         yield found
         book = CitationBook(index.generation, max_citations)
@@ -75,7 +75,7 @@ class Bot:
             Answer(
                 id=found.id, text=text, language=language, answered=bool(book.citations), query=asked.query,
                 citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
-                notices=found.notices if book.citations else (), took_ms=round(1000 * (time.perf_counter() - started)),
+                notices=_notices(language, [citation.language for citation in book.citations]), took_ms=round(1000 * (time.perf_counter() - started)),
             )
         )
 
@@ -91,8 +91,8 @@ def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[S
     return tuple(Suggestion.of(document) for document in list(documents.values())[:_SUGGESTIONS])
 
 
-def _notices(evidence: Evidence) -> tuple[str, ...]:
-    """A word where the answer comes from a document that does not exist in the asker's language."""
-    if evidence.sentences[0].passage.language is evidence.language:
+def _notices(language: Language, quoted: Iterable[Language]) -> tuple[str, ...]:
+    """A word where a quote comes from a document that does not exist in the asker's language."""
+    if all(of is language for of in quoted):
         return ()
-    return ((ONLY_IN_VIETNAMESE if evidence.language is Language.EN else ONLY_IN_ENGLISH).to(evidence.language),)
+    return ((ONLY_IN_VIETNAMESE if language is Language.EN else ONLY_IN_ENGLISH).to(language),)

@@ -26,10 +26,16 @@ class Problem:
 
 _NOT_POSSIBLE = Text(vi="Không xử lý được câu hỏi", en="The question cannot be handled")
 _NOT_READY = Text(vi="Hệ thống chưa sẵn sàng", en="The service is not ready")
+_NO_INDEX = Text(
+    vi="Chỉ mục tài liệu chưa sẵn sàng. Quản trị viên vui lòng chạy: hoidap index",
+    en="The index of documents is not ready. The administrator may run: hoidap index",
+)
 _NOT_FOUND = Text(vi="Không tìm thấy", en="Not found")
 _NOT_UNDERSTOOD = Text(vi="Yêu cầu không hợp lệ", en="The request is not valid")
 _BROKEN = Text(vi="Hệ thống gặp lỗi", en="Something went wrong")
 _STATUSES = {
+    400: Problem(status=400, name="request", title=_NOT_UNDERSTOOD, detail=Text(
+        vi="Không đọc được nội dung gửi lên.", en="The body cannot be read.")),
     404: Problem(status=404, name="not-found", title=_NOT_FOUND, detail=Text(
         vi="Địa chỉ này không có nội dung.", en="There is nothing at this address.")),
     405: Problem(status=405, name="method", title=_NOT_UNDERSTOOD, detail=Text(
@@ -46,7 +52,8 @@ def from_error(error: HoidapError) -> Problem:
         case DocumentNotFound():
             return Problem(status=404, name="not-found", title=_NOT_FOUND, detail=error.message)
         case IndexFault():
-            return Problem(status=503, name="index", title=_NOT_READY, detail=error.message)
+            # The error itself names a folder of the server, which is no client's business.
+            return Problem(status=503, name="index", title=_NOT_READY, detail=_NO_INDEX)
         case _:
             return Problem(status=500, name="internal", title=_BROKEN, detail=error.message)
 
@@ -57,8 +64,8 @@ def of(error: HoidapError, language: Language) -> dict[str, Any]:
 
 def from_status(status: int) -> Problem:
     """The problem of a bare HTTP status."""
-    phrase = HTTPStatus(status).phrase
-    return _STATUSES.get(status) or Problem(status=status, name="http", title=_NOT_UNDERSTOOD, detail=Text(vi=phrase, en=phrase))
+    detail = Text(vi=f"Máy chủ từ chối yêu cầu (mã {status}).", en=f"The server refuses the request ({HTTPStatus(status).phrase}).")
+    return _STATUSES.get(status) or Problem(status=status, name="http", title=_NOT_UNDERSTOOD, detail=detail)
 
 
 def from_validation(errors: Sequence[Any]) -> Problem:
@@ -86,9 +93,10 @@ def _explained(field: str, kind: str, limits: dict[str, Any]) -> Text:
                 vi=f"«{field}» quá dài; tối đa {most}. Vui lòng rút gọn.", en=f"«{field}» is too long; at most {most}. Please shorten it."
             )
         case "enum" | "literal_error":
+            allowed = ", ".join(re.findall(r"'([^']*)'", str(limits.get("expected", ""))))
             return Text(
-                vi=f"Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {limits.get('expected')}.",
-                en=f"The value of «{field}» is not supported; it may be {limits.get('expected')}.",
+                vi=f"Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {allowed}.",
+                en=f"The value of «{field}» is not supported; it may be: {allowed}.",
             )
         case "extra_forbidden":
             return Text(vi=f"Trường «{field}» không có trong giao diện này.", en=f"There is no field «{field}».")
@@ -101,6 +109,6 @@ def preferred(accept_language: str | None, default: Language) -> Language:
     wanted: list[tuple[float, int, Language]] = []
     for place, item in enumerate((accept_language or "").split(",")):
         match = re.fullmatch(r"\s*([a-zA-Z]{2,3})(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*(\d(?:\.\d+)?))?\s*", item)
-        if match and match[1].lower() in set(Language):
+        if match and match[1].lower() in set(Language) and float(match[2] or 1) > 0:
             wanted.append((-float(match[2] or 1), place, Language(match[1].lower())))
     return min(wanted)[2] if wanted else default

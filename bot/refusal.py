@@ -5,7 +5,7 @@ much of the question's weighty words it and its passage hold, and whether its nu
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 from bot.answer_kind import STRICT, asked_kind, counts, holds
@@ -53,8 +53,6 @@ class Features:
     """1 if that kind is known by its form (a sum, an hour, an address), so that it cannot have been overlooked."""
     uncounted: float
     """1 if the question asks how many of a thing and the sentences count no such thing."""
-    number_elsewhere: float
-    """1 if the passage holds the question's numbers but the sentences do not."""
     restored: float
     """1 if accents were put back: what was guessed matches less well."""
 
@@ -112,7 +110,6 @@ def features(evidence: Evidence) -> Features:
         missing_kind=float(missing and kind not in STRICT),
         missing_form=float(missing and kind in STRICT),
         uncounted=float(not counts(sentence, query.reading, lambda thing: _other_spellings(query, thing))),
-        number_elsewhere=float(not query.must_support <= numbers(f"{sentence} {_frame(generation, said)}")),
         restored=float(query.restored is not None),
     )
 
@@ -145,14 +142,6 @@ class _Held:
 
     def known(self, known: Known) -> bool:
         return any(f" {' '.join(words(spelling))} " in self._text for spelling in known.spellings)
-
-
-def _frame(generation: Generation, said: Sequence[Sentence]) -> str:
-    """What holds for every sentence of the passages: heading, title, date."""
-    documents = [generation.documents[one.passage.document_id] for one in said]
-    return " ".join(
-        f"{one.passage.heading} {document.title} {document.published or ''}" for one, document in zip(said, documents, strict=True)
-    )
 
 
 def _other_spellings(query: Query, thing: str) -> tuple[str, ...]:

@@ -45,8 +45,12 @@ def load() -> Settings:
     try:
         settings = Settings()
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        unknown.append(f"{PREFIX}{'_'.join(map(str, first['loc'])).upper().removeprefix(PREFIX)} ({first['msg']})")
+        for wrong in error.errors(include_url=False):
+            key = "_".join(map(str, wrong["loc"])).upper()
+            foreign = key.startswith(PREFIX) or wrong["type"] == "extra_forbidden"
+            unknown.append(f"{key if foreign else PREFIX + key} ({wrong['msg']})")
+    except (UnicodeDecodeError, OSError) as error:
+        unknown.append(f".env ({error})")
     if unknown:
         known = ", ".join(PREFIX + name.upper() for name in Settings.model_fields)
         raise SettingsError(

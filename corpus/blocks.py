@@ -59,7 +59,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _bare_headings(text: str, found: list[Block]) -> tuple[Block, ...]:
     """A short paragraph that ends no sentence and is followed by a paragraph stands as a heading."""
-    if any(block.kind is BlockKind.HEADING for block in found):
+    if not found or any(block.kind is BlockKind.HEADING for block in found):
         return tuple(found)
     kinds: list[Block] = []
     for block, following in zip(found, [*found[1:], None], strict=True):

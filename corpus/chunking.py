@@ -29,8 +29,9 @@ def chunk(document: Document, count_tokens: Length) -> tuple[Passage, ...]:
     length = _length(count_tokens)
     passages: list[Passage] = []
     for heading, spans in _sections(document.text):
-        for start, end in _pieces(length, _shadow(document.text, spans), spans[0][0]):
-            inside = tuple(s for s in (_clip(span, start, end) for span in spans) if s[0] < s[1])
+        pieces = _pieces(length, _shadow(document.text, spans), spans[0][0])
+        for start, end in (part for piece in pieces for part in _halved(count_tokens, document.text, *piece)):
+            inside = tuple(s for s in (_clip(document.text, span, start, end) for span in spans) if s[0] < s[1])
             if not inside:
                 continue
             passages.append(
@@ -53,7 +54,10 @@ def _length(count_tokens: Length) -> Length:
     """Tokens of a piece of shadow; a sentence little longer than a passage counts as one that just fits."""
 
     def length(piece: str) -> int:
-        tokens = count_tokens(piece.replace(_SENTENCE, " ").replace(_CLAUSE, " "))
+        if not piece:
+            return 0  # the splitter measures its joint, which is empty
+        # A piece that counts nothing would be repeated by the splitter in the next passage.
+        tokens = max(1, count_tokens(piece.replace(_SENTENCE, " ").replace(_CLAUSE, " ").strip()))
         whole_sentence = _SENTENCE not in piece[:-1] and tokens <= LONGEST_SENTENCE_TOKENS
         return min(tokens, PASSAGE_TOKENS) if whole_sentence else tokens
 
@@ -105,5 +109,18 @@ def _pieces(length: Length, shadow: str, start: int) -> Iterator[Span]:
         start += len(piece)
 
 
-def _clip(span: Span, start: int, end: int) -> Span:
-    return max(span[0], start), min(span[1], end)
+def _clip(text: str, span: Span, start: int, end: int) -> Span:
+    start = max(span[0], start)
+    piece = text[start : min(span[1], end)]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _halved(count_tokens: Length, text: str, start: int, end: int) -> Iterator[Span]:
+    """A piece that counts more than the sum of its words, parted until every part fits."""
+    if end - start < 2 or count_tokens(text[start:end].strip()) <= LONGEST_SENTENCE_TOKENS:
+        yield start, end
+        return
+    half = (start + end) // 2
+    middle = text.rfind(" ", start, half) + 1 or half
+    yield from _halved(count_tokens, text, start, middle)
+    yield from _halved(count_tokens, text, middle, end)

@@ -7,7 +7,7 @@ hundred and fifty rhymes, so "chung nhan" can be Vietnamese and "standards" cann
 
 import re
 
-from corpus.text import fold, has_accents, words
+from corpus.text import fold, has_accents, nfc, words
 from corpus.types import Language
 
 _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
@@ -38,16 +38,17 @@ _ASKING = frozenset("what when where which who whom whose why how gi nao dau ai 
 def vote(text: str) -> tuple[float, float]:
     """The weight of evidence for (Vietnamese, English). Names, codes and numbers weigh nothing."""
     vietnamese = english = 0.0
+    text = nfc(text)
     spelled = re.findall(r"[^\W\d_]+", text)
     shouting = text.upper() == text and len(spelled) > 2
     for place, word in enumerate(spelled):
         plain = fold(word)
+        named = word[:1].isupper() and place > 0 and not shouting
         if has_accents(word):
-            vietnamese += 1.5
+            vietnamese += 0.3 if named else 1.5
             continue
         if not plain.isascii() or (word.isupper() and len(word) > 1 and not shouting):
             continue
-        named = word[:1].isupper() and place > 0 and not shouting
         weight = (0.2 if named else 1.0) + (0.5 if plain in _ASKING else 0.0)
         common_vi, common_en = plain in _VIETNAMESE, plain in _ENGLISH
         possible = _SYLLABLE.fullmatch(plain) is not None
@@ -55,9 +56,11 @@ def vote(text: str) -> tuple[float, float]:
             english += weight
         elif common_vi and not common_en:
             vietnamese += weight
+        elif common_vi and common_en:
+            continue
         elif possible:
             vietnamese += 0.5 * weight
-        elif len(plain) > 1:
+        elif len(plain) > 1 and not shouting:
             english += weight
     return vietnamese, english
 
@@ -82,6 +85,6 @@ def unaccented(text: str) -> bool:
 
 def _bare(text: str) -> int:
     return sum(
-        1 for word in re.findall(r"[^\W\d_]+", text)
+        1 for word in re.findall(r"[^\W\d_]+", nfc(text))
         if not has_accents(word) and not word.isupper() and fold(word) not in _ENGLISH and _SYLLABLE.fullmatch(fold(word))
     )

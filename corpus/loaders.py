@@ -80,7 +80,7 @@ def _decode(path: Path, name: Path) -> str:
         bad = text.find("\0")
         line = text.count("\n", 0, bad) + 1
     except UnicodeDecodeError as error:
-        bad, line = error.start, raw.count(b"\n", 0, error.start) + 1
+        bad, line = error.start, error.object.count(b"\n", 0, error.start) + 1
     if bad >= 0:
         raise _refused(
             name, line, Text(vi="Tệp không phải văn bản UTF-8.", en="The file is not UTF-8 text."),
@@ -93,7 +93,7 @@ def _front_matter(name: Path, source: str) -> FrontMatter:
     mend = Text(vi="Vui lòng sửa phần khai báo ở đầu tệp.", en="Mend the front matter at the top of the file.")
     try:
         values = yaml.safe_load(source) or {}
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         detail = getattr(error, "problem", None) or str(error)
         raise _refused(
@@ -122,7 +122,10 @@ def _line_of(source: str, key: str) -> int:
 
 def line_of(path: Path, key: str) -> int:
     """The line of `key` in a file's front matter; 1 where it is not written."""
-    return _line_of(path.read_text(encoding="utf-8-sig"), key)
+    text = path.read_text(encoding="utf-8-sig")
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end()) if opening else None
+    return _line_of(text[: closing.start()], key) if closing else 1
 
 
 def _document(name: Path, meta: FrontMatter, text: str, body_line: int) -> Document:

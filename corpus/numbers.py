@@ -23,7 +23,7 @@ _MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
-_DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?![\w]|[.,]\d)|\d+")
+_DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?!\d|[.,]\d)|(?<!\d)\d{1,30}(?!\d)")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 

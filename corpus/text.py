@@ -6,7 +6,7 @@ import unicodedata
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans({"đ": "d", "Đ": "D"})
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
-_OPEN_RHYME = re.compile(rf"(?<!q)(o)([ae])([{_TONES}])(?!\w)|(?<!q)(u)(y)([{_TONES}])(?!\w)")
+_OPEN_RHYME = re.compile(rf"(?<!q)(o)([ae])([{_TONES}])(?![\w\u0302\u0306])|(?<!q)(u)(y)([{_TONES}])(?![\w\u0302\u0306])")
 
 
 def nfc(text: str) -> str:
@@ -21,7 +21,7 @@ def fold(text: str) -> str:
 
 def has_accents(text: str) -> bool:
     """True if any letter carries a mark or is đ."""
-    return any(fold(c) != c.lower() for c in text if c.isalpha())
+    return any(fold(c) != c.lower() for c in nfc(text) if c.isalpha())
 
 
 def place_tones(text: str) -> str:

@@ -30,7 +30,8 @@ class EmbeddingCache:
     def _through(
         self, embedder: Embedder, role: str, encode: Callable[[Sequence[str]], Vectors], texts: Sequence[str], progress: Progress
     ) -> Vectors:
-        keys = [hashlib.sha256(f"{embedder.id}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts]
+        of = embedder.id
+        keys = [hashlib.sha256(f"{of}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts]
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
         if self._path:
             self._path.parent.mkdir(parents=True, exist_ok=True)

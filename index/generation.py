@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -168,7 +169,7 @@ def open_generation(folder: Path, embedder: Embedder) -> Generation:
     """The generation in `folder`; raises IndexMismatch if it was made otherwise or is damaged."""
     try:
         return _open(folder, embedder)
-    except (OSError, KeyError, ValueError, TypeError, RuntimeError) as error:
+    except (OSError, EOFError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise IndexMismatch(
             vi=f"Chỉ mục tại {folder} bị hỏng. Vui lòng chạy: hoidap index",
             en=f"The index at {folder} is damaged. Run: hoidap index",
@@ -179,7 +180,8 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
     found = _read(folder / "manifest.json")
     wanted = asdict(Manifest(embedder=embedder.id, dimension=embedder.dimension, corpus=str(found.get("corpus"))))
     if found != wanted:
-        differs = ", ".join(f"{key}: {found.get(key)} ≠ {wanted[key]}" for key in wanted if found.get(key) != wanted[key])
+        keys = [key for key in {**wanted, **found} if found.get(key) != wanted.get(key)]
+        differs = ", ".join(f"{key}: {found.get(key)} ≠ {wanted.get(key)}" for key in keys)
         raise IndexMismatch(
             vi=f"Chỉ mục được tạo với thiết lập khác ({differs}). Vui lòng chạy: hoidap index",
             en=f"The index was built with other settings ({differs}). Run: hoidap index",
@@ -187,7 +189,7 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
     with np.load(folder / "centres.npz") as means:
         centres = Centres(dict(means))
     documents = [Document(**_typed(row)) for row in _read(folder / "documents.json")]
-    return Generation(
+    generation = Generation(
         manifest=Manifest(**found),
         documents={document.id: document for document in documents},
         passages=tuple(Passage(**_typed(row)) for row in _read(folder / "passages.json")),
@@ -198,6 +200,23 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
         sentence_words={language: WordStore.open(folder / f"sentence-words.{language}.npz") for language in Language},
         centres=centres,
         restorer=AccentRestorer(**_read(folder / "accents.json")),
+    )
+    if not _fits(generation):
+        raise ValueError("the files of the generation do not belong together")
+    return generation
+
+
+def _fits(generation: Generation) -> bool:
+    """True if every part has as many rows as the passages ask for."""
+    sentences = {
+        language: sum(len(generation.passages[row].sentences) for row in rows) for language, rows in generation.rows.items()
+    }
+    return (
+        len(generation.passage_vectors) == len(generation.passages)
+        and len(generation.sentence_vectors) == generation.sentence_starts[-1]
+        and all(len(generation.words[language]) == len(rows) for language, rows in generation.rows.items())
+        and all(len(generation.sentence_words[language]) == count for language, count in sentences.items())
+        and all(store.language is language for of in (generation.words, generation.sentence_words) for language, store in of.items())
     )
 
 

@@ -23,25 +23,27 @@ class LiveIndex:
         self._shelf, self._make_embedder = shelf, embedder
         self._embedder: Embedder | None = None
         self._opening = threading.Lock()
-        self._name, self._index = "", None  # type: str, HybridIndex | None
+        self._name, self._refused = "", ""
+        self._index: HybridIndex | None = None
 
     def __call__(self) -> HybridIndex:
         running = self._index
         if running is None:
             with self._opening:
                 return self._index or self._open()
-        if self._shelf_moved() and self._opening.acquire(blocking=False):
+        if self._moved() and self._opening.acquire(blocking=False):
             try:
-                return self._open()
+                return self._open() if self._moved() else self._index or running
             except IndexFault as fault:
-                _log.warning("the new index is not used: %s", fault)
+                self._refused = self._shelf.current()
+                _log.warning("the new index %s is not used: %s", self._refused, fault)
             finally:
                 self._opening.release()
         return running
 
-    def _shelf_moved(self) -> bool:
+    def _moved(self) -> bool:
         try:
-            return self._shelf.current() != self._name
+            return self._shelf.current() not in (self._name, self._refused)
         except IndexFault:
             return False
 

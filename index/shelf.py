@@ -60,15 +60,23 @@ class Shelf:
                 save(generation, draft)
                 _sync(draft)
                 final = self._free(name)
-                os.rename(draft, final)
-                pointer = self.folder / ".CURRENT"
-                pointer.write_text(final.name, encoding="utf-8")
-                _sync(pointer)
-                os.replace(pointer, self.folder / "CURRENT")
+                draft.rename(final)
+                self._point_at(final)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
         self._prune(final.name)
         return final.name
+
+    def _point_at(self, final: Path) -> None:
+        pointer = self.folder / ".CURRENT"
+        try:
+            pointer.write_text(final.name, encoding="utf-8")
+            _sync(pointer)
+            pointer.replace(self.folder / "CURRENT")
+        except BaseException:
+            shutil.rmtree(final, ignore_errors=True)
+            pointer.unlink(missing_ok=True)
+            raise
 
     def current(self) -> str:
         """The name of the live generation; raises IndexMissing."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.answer_kind import asked_kind, holds
 from bot.answerers.base import Quote, Statement
 from bot.evidence import Evidence
 from corpus.text import squeeze
@@ -14,7 +15,7 @@ _LISTING = re.compile(
     r"|what are the|which .*s (?:were|are|did|does|do|have)\b|who are", re.IGNORECASE,
 )
 # A further sentence is worth its place only if it scores nearly as well as the first.
-_MOST, _NEAR = 3, 0.78
+_MOST, _NEAR = 3, 0.75
 _MOST_LISTED, _NEAR_LISTED = 4, 0.7
 
 
@@ -24,11 +25,15 @@ class ExtractiveAnswerer:
     def answer(self, evidence: Evidence) -> Iterator[Statement]:
         listing = _LISTING.search(evidence.query.reading) is not None
         most, near = (_MOST_LISTED, _NEAR_LISTED) if listing else (_MOST, _NEAR)
+        kind = asked_kind(evidence.query.reading)
+        best = evidence.sentences[0].score
         said: list[Quote] = []
         for sentence in evidence.sentences:
-            if len(said) == most or sentence.score < near * evidence.sentences[0].score:
+            if len(said) == most or (said and sentence.score < near * best):
                 break
             document = evidence.document(sentence)
+            if said and not holds(kind, document.text[slice(*sentence.span)], evidence.query.reading):
+                continue
             quote = Quote(document_id=document.id, span=_with_items(document, sentence))
             if not any(_overlap(quote, before) for before in said):
                 said.append(quote)

@@ -21,17 +21,17 @@ class TransformerEmbedder:
     """
 
     def __init__(self, name: str) -> None:
-        self._name = name
         self._model = _load(name)
         dimension = self._model.get_embedding_dimension()
         if not dimension:
             raise _cannot_load(name, "no sentence vectors")
         self._dimension = int(dimension)
+        folder = Path(name)
+        self._id = f"sentence-transformers:{_digest(folder) if folder.is_dir() else name}"
 
     @property
     def id(self) -> str:
-        folder = Path(self._name)
-        return f"sentence-transformers:{_digest(folder) if folder.is_dir() else self._name}"
+        return self._id
 
     @property
     def dimension(self) -> int:
@@ -46,7 +46,10 @@ class TransformerEmbedder:
         return np.asarray(encoded, dtype=np.float32).reshape(len(texts), self._dimension)
 
     def count_tokens(self, text: str) -> int:
-        return len(self._model.tokenizer(clean(text), add_special_tokens=False, truncation=False)["input_ids"])
+        tokenizer = self._model.tokenizer
+        if callable(tokenizer):
+            return len(tokenizer(clean(text), add_special_tokens=False, truncation=False)["input_ids"])
+        return len(tokenizer.encode(clean(text), add_special_tokens=False).ids)  # a static model carries a bare tokenizer
 
 
 def _load(name: str) -> "SentenceTransformer":

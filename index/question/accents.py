@@ -41,7 +41,8 @@ class AccentRestorer:
     def restore(self, text: str) -> str:
         """The text with accents put back; words that carry accents, names in capitals and unknown words stay."""
         found = list(_WORD.finditer(text))
-        chosen = self._viterbi([self._options(match.group()) for match in found])
+        shouting = text.upper() == text and len(found) > 2
+        chosen = self._viterbi([self._options(match.group(), abbreviates=not shouting) for match in found])
         pieces, at = [], 0
         for match, word in zip(found, chosen, strict=True):
             pieces += [text[at : match.start()], _like(match.group(), word)]
@@ -51,12 +52,12 @@ class AccentRestorer:
     def to_json(self) -> dict[str, dict[str, int]]:
         return {"ones": self._ones, "pairs": self._pairs}
 
-    def _options(self, word: str) -> list[str]:
+    def _options(self, word: str, *, abbreviates: bool) -> list[str]:
         lower = place_tones(word.lower())
         forms = self._forms.get(fold(word), [])
         if has_accents(word) or not forms:
             return [lower]
-        if word.isupper() and len(word) > 1:
+        if abbreviates and word.isupper() and len(word) > 1:
             # An abbreviation is left alone, unless the texts know it only with accents: TCDLCL is TCĐLCL.
             return forms if len(word) > 3 and lower not in forms else [lower]
         return forms
@@ -83,7 +84,7 @@ class AccentRestorer:
 
 def _like(written: str, word: str) -> str:
     """`word` with the capitals of `written`; unchanged spelling is returned as it was."""
-    if word == written.lower():
+    if word == place_tones(written.lower()):
         return written
     if written.isupper() and len(written) > 1:
         return word.upper()

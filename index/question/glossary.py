@@ -42,14 +42,15 @@ class Glossary:
         """Each entry the text names, with the words that name it. Spellings of one short word must match its capitals:
         "Anh" within a sentence is Britain, "anh" is somebody."""
         spelled = text.split()
-        capitals = {word for piece in spelled[1:] if piece[:1].isupper() for word in words(piece)}
+        shouting = text.upper() == text
+        capitals = {word for piece in spelled[1:] if piece[:1].isupper() and not shouting for word in words(piece)}
         sequence = words(text)
         at = 0
         while at < len(sequence):
             for length in range(min(self._longest, len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
                 entry = self._by_words.get(piece)
-                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 3 or piece[0] in capitals):
+                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals):
                     yield entry, " ".join(piece)
                     at += length - 1
                     break

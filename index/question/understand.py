@@ -16,7 +16,8 @@ from index.stores.bm25 import terms
 from index.types import Known, Query
 
 LONGEST_QUESTION = 2000
-_INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_JOINING = re.compile(r"[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
+_SEPARATING = re.compile(r"[\u0000-\u001f\u007f\u200b\u2800\u3164\ud800-\udfff]")
 
 
 def tidy(question: str) -> str:
@@ -29,7 +30,7 @@ def tidy(question: str) -> str:
             vi=f"Câu hỏi dài {len(question)} ký tự; tối đa là {LONGEST_QUESTION}. Vui lòng viết ngắn hơn.",
             en=f"The question has {len(question)} characters; at most {LONGEST_QUESTION} are allowed. Please shorten it.",
         )
-    text = " ".join(nfc(_INVISIBLE.sub(" ", question)).split())
+    text = " ".join(nfc(_SEPARATING.sub(" ", _JOINING.sub("", question))).split())
     if not text:
         raise QuestionRefused(vi="Câu hỏi đang trống. Vui lòng nhập câu hỏi.", en="The question is empty. Please type one.")
     return text
@@ -41,7 +42,7 @@ def understand(question: str, restorer: AccentRestorer) -> Query:
     spelled = _spell_out(text)
     language = detect(spelled)
     core = _core(spelled if language is Language.VI else text)
-    restored = restorer.restore(core) if language is Language.VI and unaccented(core) else core
+    restored = restorer.restore(core) if language is Language.VI and (unaccented(core) or unaccented(text)) else core
     named = list(shipped().find(restored))
     added = {of: [s for entry, said in named for s in entry.spellings[of] if " ".join(words(s)) != said] for of in Language}
     return Query(

@@ -35,7 +35,7 @@ class ExactStore:
     """All vectors in one array."""
 
     def __init__(self, vectors: Vectors) -> None:
-        self._vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+        self._vectors = np.array(vectors, dtype=np.float32, order="C")
 
     def __len__(self) -> int:
         return len(self._vectors)

@@ -1,0 +1,168 @@
+"""The figures are what a hand would compute, and a bad row is named."""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder
+from tiny import EN, ONLY_VI, VI, WILLING, tiny_index
+
+from bot.answerers.extractive import ExtractiveAnswerer
+from bot.evaluate import (
+    AnswerRow,
+    PassageRow,
+    QuestionRow,
+    answer_rows,
+    answers,
+    index_rows,
+    passage_rows,
+    question_rows,
+    retrieval,
+    score_answers,
+)
+from bot.pipeline import MOST_CITATIONS, Bot
+from bot.report import answers_table, judged_rows, retrieval_table
+from bot.types import Answer
+from corpus.errors import EvaluationError
+from corpus.types import Language
+from index.cache import EmbeddingCache
+from index.embedders.base import Vectors
+
+ROWS = [
+    PassageRow(id="p1", lang=Language.EN, text="apple banana cherry"),
+    PassageRow(id="p2", lang=Language.EN, text="apple banana"),
+    PassageRow(id="p3", lang=Language.EN, text="zebra yak"),
+    PassageRow(id="p4", lang=Language.VI, text="táo chuối"),
+]
+
+
+def test_retrieval_figures_are_those_of_a_hand() -> None:
+    """nDCG@10, R@1 and R@5 from the ranks, for each pool that holds an answer."""
+    embedder = HashEmbedder(dimension=256)
+    index = index_rows(ROWS, embedder, EmbeddingCache(None))
+    question = "apple banana cherry"
+    ranked = [hit.passage.id for hit in index.search(index.understand(question), languages=[Language.EN])]
+    assert ranked[:2] == ["p1", "p2"]
+    asked = [
+        QuestionRow(id="q1", lang=Language.EN, text=question, passage_ids=["p1"]),
+        QuestionRow(id="q2", lang=Language.EN, text=question, passage_ids=["p2", "p3"]),
+    ]
+    scores = {score.pool: score for score in retrieval(index, embedder, asked)}
+    assert set(scores) == {"en", "both"}  # no question has an answer among the Vietnamese passages
+    third = 1 + ranked.index("p3")
+    ideal = 1 + 1 / math.log2(3)
+    second = (1 / math.log2(3) + 1 / math.log2(third + 1)) / ideal
+    assert scores["en"].ndcg_10 == pytest.approx((1 + second) / 2)
+    assert (scores["en"].recall_1, scores["en"].recall_5, scores["en"].questions) == (0.5, 1.0, 2)
+    assert "en → both" in retrieval_table(list(scores.values()))
+
+
+def test_plain_strips_the_accents_of_vietnamese_questions_only() -> None:
+    """`plain` asks "tao chuoi" for "táo chuối", names the row so, and leaves English alone."""
+    heard: list[str] = []
+
+    class Listening(HashEmbedder):
+        def questions(self, texts: Sequence[str]) -> Vectors:
+            heard.extend(texts)
+            return super().questions(texts)
+
+    embedder = Listening()
+    index = index_rows(ROWS, HashEmbedder(), EmbeddingCache(None))
+    asked = [
+        QuestionRow(id="q1", lang=Language.VI, text="táo chuối Đỏ", passage_ids=["p4"]),
+        QuestionRow(id="q2", lang=Language.EN, text="café", passage_ids=["p1"]),
+    ]
+    assert {score.asked for score in retrieval(index, embedder, asked, plain=True)} == {"vi plain", "en"}
+    assert set(heard) == {"tao chuoi do", "café"}
+
+
+class Parrot(Bot):
+    """Answers each question with what it was given: (text, quote), or None for a refusal."""
+
+    def __init__(self, said: dict[str, tuple[str, str] | None]) -> None:
+        index = tiny_index(VI, EN, ONLY_VI)
+        self._said, self._like = said, Bot(lambda: index, ExtractiveAnswerer(), WILLING).ask("Cuộc họp VKFTA?")
+
+    def ask(
+        self, question: str, *,
+        language: Language | None = None,  # noqa: ARG002 - said is said
+        max_citations: int = MOST_CITATIONS,  # noqa: ARG002 - and no more
+    ) -> Answer:  # fmt: skip
+        said = self._said[question]
+        if said is None:
+            return replace(self._like, text="Không có.", answered=False, citations=())
+        return replace(self._like, text=said[0], citations=(replace(self._like.citations[0], quote=said[1]),))
+
+
+def test_answer_figures_are_those_of_a_hand() -> None:
+    """Right, cited, wrong and refused of the answerable; precision and recall of the refusals."""
+    bot = Parrot({
+        "a": ("Ngày 6 [1]", "họp ngày\n6"), "b": ("NGÀY 6 [1]", "nơi khác"), "c": ("Ngày 7 [1]", "ngày 7"), "d": None,
+        "e": None, "f": None, "g": ("Ngày 8 [1]", "ngày 8"),
+    })  # fmt: skip
+    rows = [AnswerRow(id=q, mode="vi" if q in "abe" else "en", question=q, accept="ngày 6" if q in "abcd" else None) for q in "abcdefg"]
+    told: list[int] = []
+    judged = answers(bot, rows, told.append)
+    assert sum(told) == 7
+    scores = {score.mode: score for score in score_answers(judged)}
+    assert list(scores) == ["vi", "en", "all"]
+    whole = scores["all"]
+    assert (whole.answerable, whole.unanswerable) == (4, 3)
+    assert (whole.right, whole.right_and_cited, whole.wrong, whole.refused) == (0.5, 0.25, 0.25, 0.25)
+    assert whole.refusal_precision == pytest.approx(2 / 3)  # d, e, f were refused; e and f rightly
+    assert whole.refusal_recall == pytest.approx(2 / 3)  # e, f, g have no answer; g got one
+    assert (scores["vi"].right, scores["vi"].refusal_precision, scores["vi"].refusal_recall) == (1.0, 1.0, 1.0)
+    assert [row["outcome"] for row in judged_rows(judged)] == ["right", "right", "wrong", *["refused"] * 3, "wrong"]
+    assert "all" in answers_table(list(scores.values()))
+
+
+def test_nothing_to_count_is_none() -> None:
+    """A share of no questions is None, and "–" in the table."""
+    (vi, _) = score_answers(answers(Parrot({"a": ("x", "x")}), [AnswerRow(id="a", mode="vi", question="a", accept="x")]))
+    assert (vi.refusal_precision, vi.refusal_recall, vi.right) == (None, None, 1.0)
+    assert "–" in answers_table([vi])
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [("{", "JSON"), ('{"id": "b", "mode": "vi", "question": "?"}', "required"),
+     ('{"id": "b", "mode": "vi", "question": "?", "accept": "("}', "missing )"), ('"text"', "object")],
+)  # fmt: skip
+def test_a_bad_row_names_file_and_line(tmp_path: Path, bad: str, why: str) -> None:
+    """EvaluationError says file:line and what is wrong with it; blank lines count as lines."""
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"id": "a", "mode": "vi", "question": "?", "accept": null}\n\n' + bad + "\n", encoding="utf-8")
+    with pytest.raises(EvaluationError) as caught:
+        answer_rows(path)
+    assert f"{path}:3" in caught.value.message.vi
+    assert why in caught.value.message.en
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+    """A missing file or one that is not UTF-8 is an EvaluationError."""
+    path = tmp_path / "passages.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(EvaluationError, match=r"passages\.jsonl"):
+        passage_rows(path)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u0085"])
+def test_only_a_newline_ends_a_row(tmp_path: Path, separator: str) -> None:
+    """A text may hold any other separator, as JSON allows."""
+    path = tmp_path / "passages.jsonl"
+    row = json.dumps({"id": "p", "lang": "vi", "text": f"một{separator}hai"}, ensure_ascii=False)
+    path.write_text(row + "\n", encoding="utf-8")
+    assert [made.text for made in passage_rows(path)] == [f"một{separator}hai"]
+
+
+def test_rows_may_carry_more_than_is_needed(tmp_path: Path) -> None:
+    """Further keys, a byte order mark and Windows line ends are no reason to refuse a row."""
+    path = tmp_path / "questions.jsonl"
+    row = json.dumps({"id": "q", "lang": "en", "text": "?", "passage_ids": ["p"], "source": "x"})
+    path.write_bytes(b"\xef\xbb\xbf" + (row + "\r\n").encode() * 2)
+    assert [made.passage_ids for made in question_rows(path)] == [["p"], ["p"]]

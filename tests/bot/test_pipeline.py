@@ -1,0 +1,165 @@
+"""A question goes in; Found, Delta … and Done come out, and every answer is cited or is a refusal."""
+
+from collections.abc import Iterator
+
+import pytest
+from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
+
+from bot.answerers.base import Quote, Statement
+from bot.answerers.extractive import ExtractiveAnswerer
+from bot.evidence import Evidence
+from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
+from bot.pipeline import Bot
+from bot.refusal import Judge
+from bot.types import Answer, Delta, Done, Failed, Found
+from bot.wiring import make_bot
+from corpus.errors import IndexMissing, QuestionRefused
+from corpus.types import Document, Language
+from index.hybrid import HybridIndex
+
+INDEX = tiny_index(VI, EN, ONLY_VI)
+QUESTION = "Cuộc họp VKFTA diễn ra ngày nào?"
+
+
+def bot(index: HybridIndex = INDEX) -> Bot:
+    return Bot(lambda: index, ExtractiveAnswerer(), WILLING)
+
+
+def check_cited(answer: Answer) -> None:
+    assert answer.answered
+    assert answer.citations
+    for citation in answer.citations:
+        assert f"[{citation.marker}]" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        ("Hội nghị tổng kết năm Việt Nam làm Chủ tịch ASEAN được tổ chức vào ngày nào?", Language.VI, "11/12/2020"),
+        ("hop tong ket nam chu tich asean cua vn hom nao vay", Language.VI, "11/12/2020"),
+        ("On what date did the Prime Minister speak at the conference reviewing Viet Nam's ASEAN chairmanship year?",
+         Language.EN, "11 December 2020"),
+    ],
+)  # fmt: skip
+def test_the_starter_corpus_answers_with_its_words(starter: HybridIndex, question: str, language: Language, said: str) -> None:
+    """A question in Vietnamese, without accents or in English gets the date, quoted in the asker's language."""
+    answer = make_bot(lambda: starter).ask(question)
+    check_cited(answer)
+    assert answer.language is language
+    assert any(said in citation.quote for citation in answer.citations)
+    assert all(citation.language is language for citation in answer.citations)
+    assert not answer.notices
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Cách chăm sóc lan hồ điệp sau Tết như thế nào?", Language.VI), ("How tall is Mount Everest?", Language.EN),
+     ("cach cham soc lan ho diep sau tet", Language.VI)],
+)  # fmt: skip
+def test_what_no_document_says_is_refused(starter: HybridIndex, question: str, language: Language) -> None:
+    """A refusal is courteous, in the asker's language, without citations, with the nearest documents."""
+    answer = make_bot(lambda: starter).ask(question)
+    assert not answer.answered
+    assert answer.citations == ()
+    assert answer.notices == ()
+    assert answer.text == REFUSAL.to(language)
+    assert answer.language is language
+    assert [suggestion.language for suggestion in answer.suggestions] == [language]
+
+
+@pytest.mark.parametrize("judge", [WILLING, UNWILLING])
+def test_the_deltas_joined_are_the_answer(judge: Judge) -> None:
+    """Found comes first, Done last, once each; the deltas between them are the text, letter for letter."""
+    events = list(Bot(lambda: INDEX, ExtractiveAnswerer(), judge).stream(QUESTION))
+    first, *deltas, last = events
+    assert isinstance(first, Found)
+    assert isinstance(last, Done)
+    assert deltas
+    assert "".join(event.text for event in deltas if isinstance(event, Delta)) == last.answer.text
+    assert all(isinstance(event, Delta) for event in deltas)
+    assert (first.id, first.language, first.query) == (last.answer.id, last.answer.language, last.answer.query)
+    assert last.answer.answered is (judge is WILLING)
+
+
+def test_the_language_of_the_answer_can_be_chosen() -> None:
+    """`language` wins over the question's own language, for an answer and for a refusal."""
+    answer = bot().ask(QUESTION, language=Language.EN)
+    check_cited(answer)
+    assert answer.language is Language.EN
+    assert answer.query.language is Language.VI
+    assert {citation.document_id for citation in answer.citations} <= {EN.id, ONLY_VI.id}
+    refusal = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING).ask(QUESTION, language=Language.EN)
+    assert refusal.text == REFUSAL.en
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "notice"),
+    [("Which laboratory QUATEST?", ONLY_VI, ONLY_IN_VIETNAMESE.en), ("Phòng thử nghiệm QUATEST nào?", ONLY_EN, ONLY_IN_ENGLISH.vi)],
+)
+def test_a_document_in_one_language_is_quoted_with_a_notice(question: str, document: Document, notice: str) -> None:
+    """Where the asker's language has no such document, it is quoted as it stands and the answer says so."""
+    index = tiny_index(document)
+    *_, done = bot(index).stream(question)
+    assert isinstance(done, Done)
+    check_cited(done.answer)
+    assert done.answer.notices == (notice,)
+    assert done.answer.citations[0].language is not done.answer.language
+
+
+class Quoting:
+    """Says the given quotes, one a statement."""
+
+    def __init__(self, *quotes: Quote) -> None:
+        self._quotes = quotes
+
+    def answer(self, evidence: Evidence) -> Iterator[Statement]:  # noqa: ARG002 - the Protocol's signature
+        for quote in self._quotes:
+            yield Statement(text="Câu trả lời.", quotes=(quote,))
+
+
+def test_a_later_quote_in_another_language_is_noticed_too() -> None:
+    """A notice stands wherever any citation is in a language the asker did not use."""
+    index = tiny_index(VI, EN, ONLY_EN)
+    quoting = Quoting(Quote(document_id=VI.id, span=(0, 20)), Quote(document_id=ONLY_EN.id, span=(0, 20)))
+    answer = Bot(lambda: index, quoting, WILLING).ask(QUESTION)
+    assert [citation.language for citation in answer.citations] == [Language.VI, Language.EN]
+    assert answer.notices == (ONLY_IN_ENGLISH.vi,)
+
+
+def test_a_statement_that_nothing_proves_is_not_said() -> None:
+    """An answerer that cites what does not exist ends in a refusal, not in an answer without proof."""
+    answer = Bot(lambda: INDEX, Quoting(Quote(document_id="khong-co", span=(0, 9))), WILLING).ask(QUESTION)
+    assert not answer.answered
+    assert answer.text == REFUSAL.vi
+    assert answer.suggestions
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_no_more_citations_than_wanted(most: int) -> None:
+    """`max_citations` holds, and no statement stands without its marker."""
+    quotes = [Quote(document_id=p.document_id, span=span) for p in INDEX.generation.passages for span in p.sentences]
+    answer = Bot(lambda: INDEX, Quoting(*quotes), WILLING).ask(QUESTION, max_citations=most)
+    assert [citation.marker for citation in answer.citations] == list(range(1, most + 1))
+    assert answer.text.count("Câu trả lời.") == most
+
+
+@pytest.mark.parametrize("question", ["", " \n\t", "\u200b\u200e", "\x00", "a" * 2001])
+def test_a_question_that_cannot_be_asked_fails(question: str) -> None:
+    """stream() ends with Failed; ask() raises what it holds."""
+    events = list(bot().stream(question))
+    assert len(events) == 1
+    assert isinstance(events[0], Failed)
+    assert isinstance(events[0].error, QuestionRefused)
+    with pytest.raises(QuestionRefused):
+        bot().ask(question)
+
+
+def test_without_an_index_the_stream_fails() -> None:
+    """No index is an event like any other, never an exception out of stream()."""
+
+    def nothing() -> HybridIndex:
+        raise IndexMissing(vi="Chưa có chỉ mục.", en="There is no index.")
+
+    (event,) = Bot(nothing, ExtractiveAnswerer(), WILLING).stream(QUESTION)
+    assert isinstance(event, Failed)
+    assert isinstance(event.error, IndexMissing)

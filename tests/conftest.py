@@ -1,0 +1,37 @@
+"""What tests share: the bundled model, and the starter corpus indexed once a run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from bot.wiring import build_index, make_embedder, open_index
+from index.embedders.base import Embedder
+from index.hybrid import HybridIndex
+
+# Embeddings are kept between runs: a test run embeds only what changed. A fresh checkout starts without them.
+_CACHED = Path(__file__).parent.parent / "var" / "tests"
+
+
+@pytest.fixture(scope="session")
+def embedder() -> Embedder:
+    return make_embedder("bundled")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose index holds the starter corpus."""
+    made = Settings(var=tmp_path_factory.mktemp("var"), _env_file=None)
+    kept = _CACHED / made.cache.name
+    if kept.exists():
+        shutil.copy(kept, made.cache)
+    build_index(made, made.corpus)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(made.cache, kept)
+    return made
+
+
+@pytest.fixture(scope="session")
+def starter(settings: Settings) -> HybridIndex:
+    return open_index(settings)

@@ -1,0 +1,91 @@
+"""Measuring from the command line: figures for people and for machines, and what cannot be measured."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from service import cached_settings, hoidap, one_sentence
+
+from bot.settings import Settings
+
+QUESTION = "Hội nghị tổng kết năm Việt Nam làm Chủ tịch ASEAN được tổ chức vào ngày nào?"
+
+
+def rows(path: Path, *made: dict[str, Any]) -> str:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in made), encoding="utf-8")
+    return str(path)
+
+
+def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> None:
+    """`eval answers` prints a table and writes scores and rows."""
+    questions = rows(
+        tmp_path / "q.jsonl",
+        {"id": "1", "mode": "vi", "question": QUESTION, "accept": "11/12/2020"},
+        {"id": "2", "mode": "en", "question": "How tall is Mount Everest?", "accept": None},
+        {"id": "3", "mode": "en", "question": "How tall is Mount Everest?", "accept": "8848"},
+    )
+    done = hoidap(settings.var, "eval", "answers", "--questions", questions, "--json", str(tmp_path / "out.json"))
+    assert done.returncode == 0
+    figures = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert set(figures) == {"machine", "scores", "rows"}
+    scores = {score["mode"]: score for score in figures["scores"]}
+    assert (scores["vi"]["right"], scores["en"]["refused"], scores["all"]["refusal_precision"]) == (1.0, 1.0, 0.5)
+    assert [row["outcome"] for row in figures["rows"]] == ["right", "refused", "refused"]
+    assert "ref. recall" in done.stdout
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]])
+def test_eval_retrieval_writes_its_figures(settings: Settings, tmp_path: Path, plain: list[str]) -> None:
+    """`eval retrieval` prints a table and writes scores; three passages, each found first."""
+    passages = rows(
+        tmp_path / "p.jsonl",
+        {"id": "a", "lang": "vi", "title": "", "text": "Mã số mã vạch được cấp cho doanh nghiệp."},
+        {"id": "b", "lang": "en", "title": "", "text": "The laboratory calibrates electronic scales."},
+        {"id": "c", "lang": "vi", "title": "", "text": "Mũ bảo hiểm phải mang dấu hợp quy."},
+    )
+    questions = rows(
+        tmp_path / "q.jsonl",
+        {"id": "1", "lang": "vi", "text": "Mũ bảo hiểm cần dấu gì?", "passage_ids": ["c"]},
+        {"id": "2", "lang": "en", "text": "Who calibrates scales?", "passage_ids": ["b"]},
+        {"id": "3", "lang": "vi", "text": "Ai được cấp mã vạch?", "passage_ids": ["a"]},
+    )
+    out = tmp_path / "out.json"
+    var = cached_settings(settings, tmp_path).var
+    done = hoidap(var, "eval", "retrieval", "--passages", passages, "--questions", questions, *plain, "--json", str(out))
+    assert done.returncode == 0
+    scores = json.loads(out.read_text(encoding="utf-8"))["scores"]
+    asked = "vi plain" if plain else "vi"
+    assert {(score["asked"], score["pool"]) for score in scores} == {(asked, "vi"), (asked, "both"), ("en", "en"), ("en", "both")}
+    assert {score["recall_1"] for score in scores} == {1.0}
+    assert "nDCG@10" in done.stdout
+
+
+@pytest.mark.parametrize("empty", ["p.jsonl", "q.jsonl"])
+def test_eval_retrieval_of_nothing_is_refused(settings: Settings, tmp_path: Path, empty: str) -> None:
+    """A file without rows is a sentence that names it, never a table of nothing."""
+    files = {
+        "p.jsonl": rows(tmp_path / "p.jsonl", {"id": "a", "lang": "vi", "title": "", "text": "Mã số mã vạch."}),
+        "q.jsonl": rows(tmp_path / "q.jsonl", {"id": "1", "lang": "vi", "text": "Mã vạch?", "passage_ids": ["a"]}),
+    }
+    rows(tmp_path / empty)
+    var = cached_settings(settings, tmp_path).var
+    done = hoidap(var, "eval", "retrieval", "--passages", files["p.jsonl"], "--questions", files["q.jsonl"])
+    assert done.returncode == 1
+    assert empty in done.stderr
+
+
+def test_eval_names_a_bad_row(settings: Settings, tmp_path: Path) -> None:
+    """Exit code 1 with file and line."""
+    questions = rows(tmp_path / "q.jsonl", {"id": "1", "mode": "vi", "question": "?", "accept": None}, {"id": "2"})
+    done = hoidap(settings.var, "eval", "answers", "--questions", questions)
+    assert done.returncode == 1
+    assert "q.jsonl:2" in one_sentence(done.stderr)
+
+
+def test_figures_that_cannot_be_written_are_a_sentence(settings: Settings, tmp_path: Path) -> None:
+    """A path that cannot be written is told before or after the work, without a stack trace."""
+    questions = rows(tmp_path / "q.jsonl", {"id": "1", "mode": "vi", "question": QUESTION, "accept": None})
+    done = hoidap(settings.var, "eval", "answers", "--questions", questions, "--json", str(tmp_path / "no" / "out.json"))
+    assert done.returncode == 1
+    assert "out.json" in done.stderr
