@@ -1,13 +1,13 @@
 """The HTTP contract over a Bot. Thin: it translates HTTP and knows nothing else."""
 
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
@@ -17,12 +17,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from bot import present, problems
-from bot.pipeline import MOST_CITATIONS
+from bot.pipeline import MOST_CITATIONS, Bot
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
 from bot.wiring import make_bot, make_live
 from corpus.errors import DocumentNotFound, HoidapError, IndexFault
 from corpus.types import Language
+from index.live import LiveIndex
 from index.question.understand import LONGEST_QUESTION
 
 _WEB = Path(__file__).parent / "bot" / "web"
@@ -49,44 +50,54 @@ class AskRequest(BaseModel):
 def create_app(settings: Settings) -> FastAPI:
     """The whole service. It starts without an index and answers 503 until there is one."""
     live = make_live(settings)
-    bot = make_bot(live)
 
     @asynccontextmanager
-    async def opened(app: FastAPI) -> AsyncIterator[None]:
-        try:
+    async def opened(_: FastAPI) -> AsyncIterator[None]:
+        with suppress(IndexFault):  # /readyz tells until `hoidap index` has run
             await run_in_threadpool(live)
-        except IndexFault:
-            pass  # /readyz says so until `hoidap index` has run
         yield
 
     app = FastAPI(title="Hỏi Đáp", lifespan=opened, docs_url=None, redoc_url=None)
     _report_problems(app, settings.language)
+    app.middleware("http")(_secure)
+    app.include_router(_questions(make_bot(live), settings.language))
+    app.include_router(_documents(live))
+    app.include_router(_health(live))
 
-    @app.middleware("http")
-    async def secure(request: Request, call_next: Any) -> Any:
-        response = await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", _POLICY)
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        return response
+    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(_WEB / "index.html")
 
-    @app.post("/v1/ask")
+    app.mount("/static", StaticFiles(directory=_WEB))
+    return app
+
+
+def _questions(bot: Bot, default: Language) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.post("/v1/ask")
     def ask(body: AskRequest) -> JSONResponse:
         return JSONResponse(present.answer(bot.ask(body.question, language=body.language, max_citations=body.max_citations)))
 
-    @app.post("/v1/ask/stream")
+    @routes.post("/v1/ask/stream")
     def ask_stream(body: AskRequest, request: Request) -> StreamingResponse:
         events = bot.stream(body.question, language=body.language, max_citations=body.max_citations)
         # The first event is awaited here, so that a question that cannot be asked is an HTTP error like any other.
         first = next(events)
         if isinstance(first, Failed):
             raise first.error
-        language = problems.preferred(request.headers.get("accept-language"), settings.language)
+        language = problems.preferred(request.headers.get("accept-language"), default)
         return StreamingResponse(
             _server_sent(chain([first], events), language), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
         )
 
-    @app.get("/v1/search")
+    return routes
+
+
+def _documents(live: LiveIndex) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/v1/search")
     def search(
         q: Annotated[str, Query(min_length=1, max_length=LONGEST_QUESTION)],
         k: Annotated[int, Query(ge=1, le=50)] = 10,
@@ -100,32 +111,41 @@ def create_app(settings: Settings) -> FastAPI:
             {"query": present.query(asked.query), "hits": [present.hit(h, documents[h.passage.document_id]) for h in hits]}
         )
 
-    @app.get("/v1/documents")
+    @routes.get("/v1/documents")
     def documents() -> JSONResponse:
         return JSONResponse({"documents": [present.document(d) for d in live().generation.documents.values()]})
 
-    @app.get("/v1/documents/{document_id}")
+    @routes.get("/v1/documents/{document_id}")
     def document(document_id: str) -> JSONResponse:
         found = live().generation.documents.get(document_id)
         if found is None:
             raise DocumentNotFound(vi=f"Không có tài liệu «{document_id}».", en=f"There is no document «{document_id}».")
         return JSONResponse(present.document(found, with_text=True))
 
-    @app.get("/healthz")
+    return routes
+
+
+def _health(live: LiveIndex) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/healthz")
     def healthz() -> JSONResponse:
         return JSONResponse({"status": "ok"})
 
-    @app.get("/readyz")
+    @routes.get("/readyz")
     def readyz() -> JSONResponse:
         manifest = live().generation.manifest
         return JSONResponse({"status": "ready", "embedder": manifest.embedder, "corpus": manifest.corpus})
 
-    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-    def page() -> FileResponse:
-        return FileResponse(_WEB / "index.html")
+    return routes
 
-    app.mount("/static", StaticFiles(directory=_WEB))
-    return app
+
+async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    return response
 
 
 def from_environment() -> FastAPI:
@@ -174,5 +194,5 @@ def _report_problems(app: FastAPI, default: Language) -> None:
         return respond(request, problems.from_status(error.status_code), error.headers)
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, error: Exception) -> JSONResponse:
+    def unexpected(request: Request, _: Exception) -> JSONResponse:
         return respond(request, problems.from_status(500))

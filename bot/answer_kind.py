@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import pairwise
 
 from corpus.numbers import numbers
 from corpus.text import words
@@ -30,17 +31,23 @@ _ASKS = {
     r"|số (?:người|đại biểu)|how many (?:people|participants|delegates|attendees|persons|members)",
     Kind.HOUR: r"mấy giờ|lúc mấy|giờ nào|(?:at )?what time|which hour",
     Kind.PERCENT: r"phần trăm|bao nhiêu ?%|percent|per cent|thuế suất|tariff rate|duty rate",
-    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký|đại diện)|người nào|contact person|who signed|who (?:is|was) the (?:\S+ ){0,3}(?:director|secretary|head|minister|president|representative|chair)|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
+    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký|đại diện)|người nào|contact person|who signed"
+    r"|who (?:is|was) the (?:\S+ ){0,3}(?:director|secretary|head|minister|president|representative|chair)"
+    r"|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
     Kind.DATE: r"khi nào|bao giờ|lúc nào|hôm nào|(?:ngày|tháng|năm) (?:nào|mấy|bao nhiêu)|thời điểm nào|thời gian nào|\bwhen\b"
     r"|(?:what|which) (?:date|day|month|year|time)|\bdates?\b",
     Kind.NUMBER: r"bao nhiêu|\bmấy\b|số lượng|how many|how long|number of|lần thứ mấy",
     Kind.NAME: r"(?<!với )(?<!cho )(?<!của )\bai\b|\bwho\b|name of",
 }
 _ASKED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|vnđ|vnd|usd|us\$|đô la|million|billion|dollars?|euros?|dong)|[$€£]\s*\d", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\d[\d.,]*\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|vnđ|vnd|usd|us\$|đô la|million|billion|dollars?|euros?|dong)|[$€£]\s*\d", re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{1,2}/\d{1,2}|\b(?:19|20)\d\d\b|tháng \d|\b\d+ (?:năm|ngày|tháng|years?|months?|days?)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"\+?\d[\d\s.()-]{7,}\d|\S+@\S+|\b(?:phố|đường|số nhà|tầng|khách sạn|street|road|hotel|hall)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE,
+)
 _FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn mai trịnh trương lương lưu tạ cao".split()
 )
@@ -89,7 +96,7 @@ def counts(text: str, question: str, spellings: Callable[[str], Iterable[str]]) 
 
 def _names_a_person(text: str) -> bool:
     spelled = re.findall(r"[^\W\d_]+", text)
-    pairs = zip(spelled, spelled[1:], strict=False)
+    pairs = pairwise(spelled)
     return any(first.lower() in _FAMILY_NAMES and first[0].isupper() and second[0].isupper() for first, second in pairs)
 
 

@@ -1,5 +1,6 @@
 """The command line. Exit codes: 0 done · 1 could not be done · 2 wrong usage · 3 done with something left out."""
 
+import io
 import json
 import os
 import sys
@@ -17,7 +18,8 @@ from corpus.types import Language, Text
 FAILED, INCOMPLETE, INTERRUPTED = 1, 3, 130
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=(
-    "Hỏi Đáp: questions in Vietnamese or English, answered with cited passages. · Hỏi bằng tiếng Việt hoặc tiếng Anh, trả lời kèm trích dẫn."
+    "Hỏi Đáp: questions in Vietnamese or English, answered with cited passages."
+    " · Hỏi bằng tiếng Việt hoặc tiếng Anh, trả lời kèm trích dẫn."
 ))  # fmt: skip
 evaluation = typer.Typer(no_args_is_help=True, help="Measure retrieval and answers. · Đo chất lượng tìm kiếm và trả lời.")
 app.add_typer(evaluation, name="eval")
@@ -29,7 +31,8 @@ ToJson = Annotated[Path | None, typer.Option("--json", help="Write the figures t
 def main() -> None:
     """The entry point `hoidap`."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] - a console is a TextIOWrapper
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except HoidapError as error:

@@ -110,7 +110,7 @@ def index_rows(
         ]
 
     documents = [Document(id=row.id, title=row.title, text=row.text, language=row.lang) for row in rows]
-    return HybridIndex(assemble(documents, whole, {}, embedder, cache, started, progress), embedder)
+    return HybridIndex(assemble(documents, whole, {}, embedder=embedder, cache=cache, started=started, progress=progress), embedder)
 
 
 def retrieval(

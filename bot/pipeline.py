@@ -73,9 +73,10 @@ class Bot:
             yield Delta(text)
         yield Done(
             Answer(
-                id=found.id, text=text, language=language, answered=bool(book.citations), query=asked.query,
+                id=found.id, text=text, language=language, query=asked.query, answered=bool(book.citations),
                 citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
-                notices=_notices(language, [citation.language for citation in book.citations]), took_ms=round(1000 * (time.perf_counter() - started)),
+                notices=_notices(language, [citation.language for citation in book.citations]),
+                took_ms=round(1000 * (time.perf_counter() - started)),
             )
         )
 

@@ -26,10 +26,6 @@ class Problem:
 
 _NOT_POSSIBLE = Text(vi="Không xử lý được câu hỏi", en="The question cannot be handled")
 _NOT_READY = Text(vi="Hệ thống chưa sẵn sàng", en="The service is not ready")
-_NO_INDEX = Text(
-    vi="Chỉ mục tài liệu chưa sẵn sàng. Quản trị viên vui lòng chạy: hoidap index",
-    en="The index of documents is not ready. The administrator may run: hoidap index",
-)
 _NOT_FOUND = Text(vi="Không tìm thấy", en="Not found")
 _NOT_UNDERSTOOD = Text(vi="Yêu cầu không hợp lệ", en="The request is not valid")
 _BROKEN = Text(vi="Hệ thống gặp lỗi", en="Something went wrong")
@@ -52,8 +48,7 @@ def from_error(error: HoidapError) -> Problem:
         case DocumentNotFound():
             return Problem(status=404, name="not-found", title=_NOT_FOUND, detail=error.message)
         case IndexFault():
-            # The error itself names a folder of the server, which is no client's business.
-            return Problem(status=503, name="index", title=_NOT_READY, detail=_NO_INDEX)
+            return Problem(status=503, name="index", title=_NOT_READY, detail=error.message)
         case _:
             return Problem(status=500, name="internal", title=_BROKEN, detail=error.message)
 

@@ -7,6 +7,7 @@ much of the question's weighty words it and its passage hold, and whether its nu
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 
 from bot.answer_kind import STRICT, asked_kind, counts, holds
 from bot.evidence import Evidence
@@ -16,7 +17,6 @@ from corpus.types import Language, Span
 from index.generation import Generation
 from index.stores.bm25 import terms
 from index.types import Known, Query, Sentence
-
 
 _LOOKED_AT = 2
 """Sentences judged together: an answer often needs the second."""
@@ -94,7 +94,8 @@ def features(evidence: Evidence) -> Features:
     pair = (best.similarity, best.parallel_similarity or best.similarity)
     others = [
         name for name in names(query.reading)
-        if not any(name in known.said for known in query.known) and not any(generation.words[of].is_common(_term(name, of)) for of in Language)
+        if not any(name in known.said for known in query.known)
+        and not any(generation.words[of].is_common(_term(name, of)) for of in Language)
     ]
     return Features(
         similarity=max(pair),
@@ -170,7 +171,7 @@ def names(text: str) -> list[str]:
 
 
 def _pairs(run: list[str]) -> list[str]:
-    return [f"{a} {b}" for a, b in zip(run, run[1:], strict=False)] or run
+    return [f"{a} {b}" for a, b in pairwise(run)] or run
 
 
 def _term(word: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Fits the judgement of `bot.refusal`:  python -m bot.refusal_fit QUESTIONS.jsonl
+"""Fits the judgement of `bot.refusal`:  python -m bot.refusal_fit QUESTIONS.jsonl …
 
 Reports on questions whose fact the fit did not see, then fits on all of them and writes `refusal.json`.
 """
@@ -25,11 +25,11 @@ OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 8
 
 
-def main(path: Path) -> None:
+def main(paths: list[Path]) -> None:
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import GroupKFold
 
-    index, rows = open_index(load()), read_rows(path, AnswerRow)
+    index, rows = open_index(load()), [row for path in paths for row in read_rows(path, AnswerRow)]
     x = np.array([list(asdict(_features(index, row)).values()) for row in rows])
     y = np.array([row.accept is not None for row in rows])
     facts = [row.id.rsplit("-", 1)[0] for row in rows]
@@ -61,4 +61,4 @@ def _features(index: HybridIndex, row: AnswerRow) -> Features:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(name) for name in sys.argv[1:]])

@@ -10,11 +10,11 @@ from bot.evaluate import AnswerScore, Judged, RetrievalScore
 
 def retrieval_table(scores: Sequence[RetrievalScore]) -> str:
     lines = [f"{'question → pool':<18}{'questions':>10}{'nDCG@10':>9}{'R@1':>7}{'R@5':>7}{'ms':>8}{'× embedding':>13}"]
-    for s in scores:
-        lines.append(
-            f"{f'{s.asked} → {s.pool}':<18}{s.questions:>10}{100 * s.ndcg_10:>9.1f}{100 * s.recall_1:>7.1f}{100 * s.recall_5:>7.1f}"
-            f"{s.ms:>8.1f}{s.ms / s.embedding_ms:>13.2f}"
-        )
+    lines += [
+        f"{f'{s.asked} → {s.pool}':<18}{s.questions:>10}{100 * s.ndcg_10:>9.1f}{100 * s.recall_1:>7.1f}{100 * s.recall_5:>7.1f}"
+        f"{s.ms:>8.1f}{s.ms / s.embedding_ms:>13.2f}"
+        for s in scores
+    ]
     return "\n".join(lines)
 
 

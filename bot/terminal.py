@@ -4,7 +4,7 @@ import textwrap
 
 from bot.types import Answer, Citation
 from corpus.text import squeeze
-from corpus.types import Language, Text
+from corpus.types import Text
 
 _WIDTH = 100
 _UNDERSTOOD = Text(vi="Hiểu là", en="Understood as")
@@ -19,13 +19,13 @@ def show(answer: Answer) -> str:
     lines += [_wrapped(notice) for notice in answer.notices]
     lines += [_wrapped(answer.text)]
     if answer.citations:
-        lines += ["", f"{_SOURCES.to(language)}:", *(_citation(citation, language) for citation in answer.citations)]
+        lines += ["", f"{_SOURCES.to(language)}:", *(_citation(citation) for citation in answer.citations)]
     if answer.suggestions:
         lines += ["", f"{_NEAREST.to(language)}:", *(f"  - {s.title}{f' ({s.url})' if s.url else ''}" for s in answer.suggestions)]
     return "\n".join(lines)
 
 
-def _citation(citation: Citation, language: Language) -> str:
+def _citation(citation: Citation) -> str:
     about = ", ".join(part for part in (citation.title, citation.published, citation.url) if part)
     quote = _wrapped(f"“{squeeze(citation.quote)}”", indent="      ")
     return f"  [{citation.marker}] {about}\n{quote}"

@@ -75,7 +75,7 @@ def build_index(
         try:
             generation = assemble(
                 library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments,
-                embedder, EmbeddingCache(settings.cache), started, progress,
+                embedder=embedder, cache=EmbeddingCache(settings.cache), started=started, progress=progress,
             )
         except (sqlite3.Error, OSError) as error:
             raise IndexWriteFailed(

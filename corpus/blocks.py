@@ -115,7 +115,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     before = word.group().lower() if word else ""
     if before in _ABBREVIATIONS:
         return before in _MAY_END and first.isupper()
-    if len(before) == 1 and before.isalpha() or before.isdigit() and len(before) <= 2 and _opens(text, stop, start, before):
+    initial = len(before) == 1 and before.isalpha()
+    if initial or (before.isdigit() and len(before) <= 2 and _opens(text, stop, start, before)):
         return False
     return not first.islower()
 

@@ -80,7 +80,7 @@ def unaccented(text: str) -> bool:
     """
     marked = sum(has_accents(word) for word in words(text))
     vietnamese, _ = vote(text)
-    return vietnamese > 0 and marked == 0 or marked > 0 and _bare(text) > 2 * marked
+    return _bare(text) > 2 * marked if marked else vietnamese > 0
 
 
 def _bare(text: str) -> int:

@@ -26,7 +26,7 @@ def has_accents(text: str) -> bool:
 
 def place_tones(text: str) -> str:
     """Tone marks of open oa, oe, uy on the first vowel, as in "hòa" and "thùy"; both spellings are in use."""
-    if not any("\u00c0" <= c for c in text):
+    if not any(c >= "\u00c0" for c in text):
         return text
     decomposed = unicodedata.normalize("NFD", text)
     moved = _OPEN_RHYME.sub(

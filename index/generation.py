@@ -93,6 +93,7 @@ def assemble(
     documents: Sequence[Document],
     chunk: Callable[[Document], Sequence[Passage]],
     alignments: Alignments,
+    *,
     embedder: Embedder,
     cache: EmbeddingCache,
     started: Callable[[int], None] = lambda total: None,
@@ -162,7 +163,7 @@ def save(generation: Generation, folder: Path) -> None:
         generation.words[language].save(folder / f"words.{language}.npz")
         generation.sentence_words[language].save(folder / f"sentence-words.{language}.npz")
     with (folder / "centres.npz").open("wb") as file:
-        np.savez(file, **generation.centres.means)
+        np.savez(file, allow_pickle=False, **generation.centres.means)
 
 
 def open_generation(folder: Path, embedder: Embedder) -> Generation:
@@ -171,8 +172,8 @@ def open_generation(folder: Path, embedder: Embedder) -> Generation:
         return _open(folder, embedder)
     except (OSError, EOFError, BadZipFile, KeyError, ValueError, TypeError, AttributeError, RuntimeError) as error:
         raise IndexMismatch(
-            vi=f"Chỉ mục tại {folder} bị hỏng. Vui lòng chạy: hoidap index",
-            en=f"The index at {folder} is damaged. Run: hoidap index",
+            vi=f"Chỉ mục {folder.name} bị hỏng. Vui lòng chạy: hoidap index",
+            en=f"The index {folder.name} is damaged. Run: hoidap index",
         ) from error
 
 
@@ -186,7 +187,7 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
             vi=f"Chỉ mục được tạo với thiết lập khác ({differs}). Vui lòng chạy: hoidap index",
             en=f"The index was built with other settings ({differs}). Run: hoidap index",
         )
-    with np.load(folder / "centres.npz") as means:
+    with (folder / "centres.npz").open("rb") as file, np.load(file) as means:
         centres = Centres(dict(means))
     documents = [Document(**_typed(row)) for row in _read(folder / "documents.json")]
     generation = Generation(

@@ -86,8 +86,9 @@ class Shelf:
             name = ""
         if not name or not (self.folder / name).is_dir():
             raise IndexMissing(
-                vi=f"Chưa có chỉ mục tại {self.folder}. Vui lòng chạy: hoidap index",
-                en=f"There is no index at {self.folder}. Run: hoidap index",
+                # No folder is named: the sentence also goes out over HTTP.
+                vi="Chưa có chỉ mục tài liệu. Vui lòng chạy: hoidap index",
+                en="There is no index of documents yet. Run: hoidap index",
             )
         return name
 
@@ -109,8 +110,8 @@ class Shelf:
 
     def _prune(self, live: str) -> None:
         """Keep the live generation and the one before it, which a running server may be about to open."""
-        others = sorted((p for p in self.folder.iterdir() if p.is_dir() and p.name != live and p.name[0] != "."), key=lambda p: p.stat().st_mtime)
-        for old in others[: -(_KEPT - 1)]:
+        others = [p for p in self.folder.iterdir() if p.is_dir() and p.name != live and not p.name.startswith(".")]
+        for old in sorted(others, key=lambda p: p.stat().st_mtime)[: -(_KEPT - 1)]:
             shutil.rmtree(old, ignore_errors=True)
 
 

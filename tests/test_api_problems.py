@@ -126,7 +126,7 @@ def test_an_index_of_another_embedder_is_refused_with_the_command(settings: Sett
     documents = read(own.corpus).documents
     shelf = Shelf(own.index)
     with shelf.lock():
-        shelf.publish(assemble(documents, lambda d: chunk(d, other.count_tokens), {}, other, EmbeddingCache(None)))
+        shelf.publish(assemble(documents, lambda d: chunk(d, other.count_tokens), {}, embedder=other, cache=EmbeddingCache(None)))
     with TestClient(create_app(own)) as client:
         for method, path, body in (("POST", ASK, {"json": {"question": "a"}}), ("GET", "/readyz", {})):
             said = problem(client, method, path, language, **body)

@@ -26,7 +26,7 @@ class ExtractiveAnswerer:
         listing = _LISTING.search(evidence.query.reading) is not None
         most, near = (_MOST_LISTED, _NEAR_LISTED) if listing else (_MOST, _NEAR)
         kind = asked_kind(evidence.query.reading)
-        best = evidence.sentences[0].score
+        best = max((sentence.score for sentence in evidence.sentences), default=0.0)
         said: list[Quote] = []
         for sentence in evidence.sentences:
             if len(said) == most or (said and sentence.score < near * best):

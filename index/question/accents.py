@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Self
 
 from corpus.text import fold, has_accents, place_tones, words
@@ -35,7 +36,7 @@ class AccentRestorer:
         for text in texts:
             sequence = [word for word in words(text) if not word.isdigit()]
             ones.update(sequence)
-            pairs.update(f"{a} {b}" for a, b in zip(sequence, sequence[1:], strict=False))
+            pairs.update(f"{a} {b}" for a, b in pairwise(sequence))
         return cls(dict(ones), dict(pairs))
 
     def restore(self, text: str) -> str:
@@ -68,7 +69,7 @@ class AccentRestorer:
         for forms in options:
             back, ahead = {}, {}
             for form in forms:
-                back[form] = max(scores, key=lambda before: scores[before] + self._log(before, form))  # noqa: B023 - used at once
+                back[form] = max(scores, key=lambda before: scores[before] + self._log(before, form))
                 ahead[form] = scores[back[form]] + self._log(back[form], form)
             scores, came_from = ahead, [*came_from, back]
         path = [max(scores, key=lambda form: scores[form])]

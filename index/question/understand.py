@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-
 from pathlib import Path
 
 from corpus.errors import QuestionRefused
@@ -82,11 +81,14 @@ _FRAME = re.compile(
     r"|cho (?:tôi|em|mình|chúng tôi|bên em|bên mình|hỏi) (?:xin )?(?:hỏi|biết)|(?:muốn|cần) (?:biết|hỏi)"
     r"|xin (?:vui long )?cho (?:toi |em |minh |chung toi )?(?:biet|hoi)|xin hoi|(?:vui long|lam on|hay) cho (?:toi |em |minh )?biet"
     r"|cho (?:toi|em|minh|chung toi|ben em|ben minh|hoi) (?:xin )?(?:hoi|biet)|(?:muon|can) (?:biet|hoi)"
-    r"|(?:could|can|would) you (?:please |kindly )?(?:tell|let|remind) (?:me|us)(?: know)?|(?:please|kindly) (?:tell|let) (?:me|us)(?: know)?"
+    r"|(?:could|can|would) you (?:please |kindly )?(?:tell|let|remind) (?:me|us)(?: know)?"
+    r"|(?:please|kindly) (?:tell|let) (?:me|us)(?: know)?"
     r"|(?:want|like|need) to (?:know|ask)|do you know|i wonder|may i ask)\b[\s,:]*",
     re.IGNORECASE,
 )
-_COURTESY = re.compile(r"(?:[\s,]+(?:ạ|nhé|nha|với ạ|với|a|please|thanks|thank you|cảm ơn|cam on|vậy ạ|thế ạ))+(?=\s*[?.!]*$)", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"(?:[\s,]+(?:ạ|nhé|nha|với ạ|với|a|please|thanks|thank you|cảm ơn|cam on|vậy ạ|thế ạ))+(?=\s*[?.!]*$)", re.IGNORECASE,
+)
 _LEAST_WORDS = 3
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -31,7 +32,7 @@ def terms(text: str, language: Language) -> list[str]:
     Vietnamese words span syllables and are never inflected; English ones are reduced to their stem.
     """
     single = [_stem(word) for word in words(text)] if language is Language.EN else words(text)
-    return single + [f"{a} {b}" for a, b in zip(single, single[1:], strict=False)]
+    return single + [f"{a} {b}" for a, b in pairwise(single)]
 
 
 @lru_cache(maxsize=50_000)
@@ -43,7 +44,7 @@ class WordStore:
     """Rows of text, searched by their terms."""
 
     def __init__(
-        self, language: Language, vocabulary: Mapping[str, int], idf: Vectors, starts: Rows, rows: Rows, weights: Vectors, size: int
+        self, *, language: Language, vocabulary: Mapping[str, int], idf: Vectors, starts: Rows, rows: Rows, weights: Vectors, size: int
     ) -> None:
         """`idf[n]` weighs term n; its rows and weights stand at `starts[n]:starts[n + 1]`, nowhere if only common."""
         self.language = language
@@ -98,7 +99,7 @@ class WordStore:
         for term, n in commons.items():
             idf[vocabulary[term]] = min(idf[vocabulary[term]], _idf(n, len(general)))
         return cls(
-            language, vocabulary, idf, starts=np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
+            language=language, vocabulary=vocabulary, idf=idf, starts=np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
             rows=np.array([row for _, row, _ in triples], np.int64),
             weights=np.array([weight for _, _, weight in triples], np.float32) * idf[numbers], size=len(texts),
         )
@@ -113,11 +114,11 @@ class WordStore:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        with np.load(path) as saved:
+        with path.open("rb") as file, np.load(file) as saved:
             vocabulary = {term: n for n, term in enumerate(json.loads(saved["vocabulary"].tobytes()))}
             return cls(
-                Language(str(saved["language"])), vocabulary, saved["idf"], saved["starts"], saved["rows"], saved["weights"],
-                int(saved["size"]),
+                language=Language(str(saved["language"])), vocabulary=vocabulary, idf=saved["idf"], starts=saved["starts"],
+                rows=saved["rows"], weights=saved["weights"], size=int(saved["size"]),
             )
 
 

@@ -23,7 +23,7 @@ class FaissStore:
         k = min(k, len(self) if rows is None else len(rows))
         if k == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        parameters = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))
+        parameters = None if rows is None else _only(rows)
         scores, found = self._index.search(np.ascontiguousarray(vector[None], np.float32), k, params=parameters)
         return found[0], scores[0]
 
@@ -44,3 +44,9 @@ class FaissStore:
     @classmethod
     def open(cls, path: Path) -> Self:
         return cls(faiss.deserialize_index(np.fromfile(path, dtype=np.uint8)))
+
+
+def _only(rows: Rows) -> faiss.SearchParameters:
+    parameters = faiss.SearchParameters()
+    parameters.sel = faiss.IDSelectorBatch(rows)
+    return parameters

@@ -15,11 +15,9 @@ from bot.evaluate import (
     AnswerRow,
     PassageRow,
     QuestionRow,
-    answer_rows,
     answers,
     index_rows,
-    passage_rows,
-    question_rows,
+    read_rows,
     retrieval,
     score_answers,
 )
@@ -136,7 +134,7 @@ def test_a_bad_row_names_file_and_line(tmp_path: Path, bad: str, why: str) -> No
     path = tmp_path / "questions.jsonl"
     path.write_text('{"id": "a", "mode": "vi", "question": "?", "accept": null}\n\n' + bad + "\n", encoding="utf-8")
     with pytest.raises(EvaluationError) as caught:
-        answer_rows(path)
+        read_rows(path, AnswerRow)
     assert f"{path}:3" in caught.value.message.vi
     assert why in caught.value.message.en
 
@@ -148,7 +146,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(EvaluationError, match=r"passages\.jsonl"):
-        passage_rows(path)
+        read_rows(path, PassageRow)
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u0085"])
@@ -157,7 +155,7 @@ def test_only_a_newline_ends_a_row(tmp_path: Path, separator: str) -> None:
     path = tmp_path / "passages.jsonl"
     row = json.dumps({"id": "p", "lang": "vi", "text": f"một{separator}hai"}, ensure_ascii=False)
     path.write_text(row + "\n", encoding="utf-8")
-    assert [made.text for made in passage_rows(path)] == [f"một{separator}hai"]
+    assert [made.text for made in read_rows(path, PassageRow)] == [f"một{separator}hai"]
 
 
 def test_rows_may_carry_more_than_is_needed(tmp_path: Path) -> None:
@@ -165,4 +163,4 @@ def test_rows_may_carry_more_than_is_needed(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     row = json.dumps({"id": "q", "lang": "en", "text": "?", "passage_ids": ["p"], "source": "x"})
     path.write_bytes(b"\xef\xbb\xbf" + (row + "\r\n").encode() * 2)
-    assert [made.passage_ids for made in question_rows(path)] == [["p"], ["p"]]
+    assert [made.passage_ids for made in read_rows(path, QuestionRow)] == [["p"], ["p"]]

@@ -44,6 +44,7 @@ def tiny_index(*documents: Document) -> HybridIndex:
             alignments[original.id, document.id] = pairs
             alignments[document.id, original.id] = tuple((right, left) for left, right in pairs)
     generation = assemble(
-        documents, lambda document: chunk(document, embedder.count_tokens), alignments, embedder, EmbeddingCache(None)
+        documents, lambda document: chunk(document, embedder.count_tokens), alignments,
+        embedder=embedder, cache=EmbeddingCache(None),
     )
     return HybridIndex(generation, embedder)

@@ -46,4 +46,4 @@ def alignments() -> dict[tuple[str, str], tuple[Pair, ...]]:
 
 
 def built(embedder: Embedder, extra: str = "", cache: EmbeddingCache | None = None) -> Generation:
-    return assemble(documents(extra), chunk, alignments(), embedder, cache or EmbeddingCache(None))
+    return assemble(documents(extra), chunk, alignments(), embedder=embedder, cache=cache or EmbeddingCache(None))

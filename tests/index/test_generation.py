@@ -136,7 +136,8 @@ def test_progress_reaches_the_total() -> None:
     """As many steps are told as were announced."""
     announced: list[int] = []
     done: list[int] = []
-    generation = assemble(documents(), lambda _: [], {}, HashEmbedder(), EmbeddingCache(None), announced.append, done.append)
+    generation = assemble(documents(), lambda _: [], {}, embedder=HashEmbedder(), cache=EmbeddingCache(None),
+        started=announced.append, progress=done.append,)
     assert generation.passages == ()
     assert sum(announced) == sum(done) > 0
 

@@ -119,7 +119,7 @@ def test_an_index_of_one_language_answers() -> None:
     index = HybridIndex(generation, HashEmbedder())
     asked = index.understand("What is the fee?")
     assert {hit.passage.language for hit in index.search(asked, languages=[Language.EN])} == {Language.EN}
-    empty = HybridIndex(assemble([], lambda _: [], {}, HashEmbedder(), EmbeddingCache(None)), HashEmbedder())
+    empty = HybridIndex(assemble([], lambda _: [], {}, embedder=HashEmbedder(), cache=EmbeddingCache(None)), HashEmbedder())
     assert empty.search(empty.understand("What is the fee?")) == []
 
 

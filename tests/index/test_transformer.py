@@ -42,8 +42,8 @@ def transformer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Transforme
 @pytest.fixture
 def few_words(tmp_path: Path) -> Path:
     """A folder with a model that knows the words of the small library, each by a vector of its own."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - slow to import
-    from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415 - slow to import
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     known = ["[UNK]", *sorted({word for text in TEXTS.values() for word in words(text)})]
     tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(known)}, unk_token=known[0]))
