@@ -119,45 +119,52 @@ def retrieval(
 ) -> list[RetrievalScore]:  # fmt: skip
     """A score for each question language and pool (vi, en, both). `plain` strips the accents from Vietnamese questions."""
     language_of = {p.id: p.language for p in index.generation.passages}
-    pools: dict[str, tuple[Language, ...]] = {Language.VI: (Language.VI,), Language.EN: (Language.EN,), "both": tuple(Language)}
-    started(len(questions) * len(pools))
-    scores = []
-    for asked in Language:
-        rows = [row for row in questions if row.lang is asked]
+    pools: dict[str, tuple[Language, ...]] = {**{str(one): (one,) for one in Language}, "both": tuple(Language)}
+    started(len(questions))
+    measured: dict[tuple[str, str], list[_Measured]] = {}
+    for row in sorted(questions, key=lambda row: row.lang, reverse=True):
+        stripped = plain and row.lang is Language.VI
+        text = fold(row.text) if stripped else row.text
+        before = time.perf_counter()
+        embedder.questions([text])
+        bare = 1000 * (time.perf_counter() - before)
         for pool, languages in pools.items():
-            measured = []
-            for row in rows:
-                relevant = {i for i in row.passage_ids if language_of.get(i) in languages}
-                text = fold(row.text) if plain and asked is Language.VI else row.text
-                if relevant:
-                    measured.append(_measure(index, embedder, text, languages, relevant))
-                progress(1)
-            if measured:
-                ndcg, first, five, ms, bare = zip(*measured, strict=True)
-                scores.append(
-                    RetrievalScore(
-                        asked=f"{asked} plain" if plain and asked is Language.VI else str(asked), pool=str(pool),
-                        questions=len(measured), ndcg_10=statistics.fmean(ndcg), recall_1=statistics.fmean(first),
-                        recall_5=statistics.fmean(five), ms=statistics.median(ms), embedding_ms=statistics.median(bare),
-                    )
-                )
-    return scores
+            relevant = {i for i in row.passage_ids if language_of.get(i) in languages}
+            if relevant:
+                key = (f"{row.lang} plain" if stripped else str(row.lang), pool)
+                measured.setdefault(key, []).append(_measure(index, text, languages, relevant, bare))
+        progress(1)
+    return [
+        RetrievalScore(
+            asked=asked, pool=pool, questions=len(of), ndcg_10=statistics.fmean(m.ndcg_10 for m in of),
+            recall_1=statistics.fmean(m.recall_1 for m in of), recall_5=statistics.fmean(m.recall_5 for m in of),
+            ms=statistics.median(m.ms for m in of), embedding_ms=statistics.median(m.embedding_ms for m in of),
+        )
+        for (asked, pool), of in measured.items()
+    ]  # fmt: skip
 
 
-def _measure(
-    index: HybridIndex, embedder: Embedder, text: str, languages: Sequence[Language], relevant: set[str]
-) -> tuple[float, float, float, float, float]:
-    started = time.perf_counter()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measured:
+    """One question in one pool."""
+
+    ndcg_10: float
+    recall_1: float
+    recall_5: float
+    ms: float
+    embedding_ms: float
+
+
+def _measure(index: HybridIndex, text: str, languages: Sequence[Language], relevant: set[str], embedding_ms: float) -> _Measured:
+    before = time.perf_counter()
     found = [hit.passage.id for hit in index.search(index.understand(text), k=_DEPTH, languages=languages)]
-    searched = time.perf_counter()
-    embedder.questions([text])
-    embedded = time.perf_counter()
+    ms = 1000 * (time.perf_counter() - before)
     gains = np.array([passage_id in relevant for passage_id in found], float)
     discounts = 1 / np.log2(np.arange(_DEPTH) + 2)
     ideal = discounts[: min(len(relevant), _DEPTH)].sum()
-    return (
-        float((gains * discounts[: len(gains)]).sum() / ideal), float(gains[:1].any()), float(gains[:5].any()),
-        1000 * (searched - started), 1000 * (embedded - searched),
+    return _Measured(
+        ndcg_10=float((gains * discounts[: len(gains)]).sum() / ideal), recall_1=float(gains[:1].any()),
+        recall_5=float(gains[:5].any()), ms=ms, embedding_ms=embedding_ms,
     )  # fmt: skip
 
 
