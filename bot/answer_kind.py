@@ -11,9 +11,11 @@ from corpus.text import words
 
 class Kind(StrEnum):
     CONTACT = "contact"
+    VENUE = "venue"
     MONEY = "money"
     PEOPLE = "people"
     HOUR = "hour"
+    FORCE = "force"
     PERCENT = "percent"
     PERSON = "person"
     DATE = "date"
@@ -23,15 +25,18 @@ class Kind(StrEnum):
 
 
 _ASKS = {
-    Kind.CONTACT: r"số điện thoại|điện thoại|sđt|sdt|\be-?mail\b|hotline|địa chỉ|\bphone\b|telephone|\baddress\b|contact (?:number|details)"
-    r"|(?:phòng|tòa nhà|khách sạn|hội trường) nào|(?:what|which) (?:building|hotel|room|hall|venue)",
-    Kind.MONEY: r"bao nhiêu tiền|giá (?:bao|bán|tiền)|kinh phí|chi phí|lệ phí|học phí|ngân sách|trị giá|kim ngạch|doanh thu"
-    r"|how much (?:money|does|did|is|was|were|do)|\bcosts?\b|\bprices?\b|\bfees?\b|\bbudget\b|value of",
+    Kind.CONTACT: r"số điện thoại|điện thoại|sđt|sdt|\be-?mail\b|hotline|phone number|telephone|contact (?:number|details)",
+    Kind.VENUE: r"(?:phòng|tòa nhà|khách sạn|hội trường|đường|phố) nào|địa chỉ|\baddress\b"
+    r"|(?:what|which) (?:building|hotel|room|hall|street)",
+    Kind.MONEY: r"bao nhiêu tiền|giá (?:bao|bán|tiền)|\bgiá\b.*bao nhiêu|kinh phí|chi phí|lệ phí|học phí|ngân sách|trị giá|kim ngạch"
+    r"|doanh thu|how much (?:money|does|did|is|was|were|do)|\bcosts?\b|\bprices?\b|\bfees?\b|\bbudget\b|value of",
     Kind.PEOPLE: r"bao nhiêu (?:người|đại biểu|thành viên|khách|participants|delegates|people)|mấy (?:người|đại biểu)"
     r"|số (?:người|đại biểu)|how many (?:people|participants|delegates|attendees|persons|members)",
     Kind.HOUR: r"mấy giờ|lúc mấy|giờ nào|(?:at )?what time|which hour",
+    Kind.FORCE: r"hiệu lực|(?:enter\w*|come|came) into force|in force|effective (?:date|from)|tak\w+ effect",
     Kind.PERCENT: r"phần trăm|bao nhiêu ?%|percent|per cent|thuế suất|tariff rate|duty rate",
-    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đã ký|ký|đại diện)|người nào|contact person|who signed"
+    Kind.PERSON: r"tên (?:là )?gì|họ tên|\bông nào|\bbà nào|ai (?:là người|đại diện)|\bai\b.*\bký\b|người nào"
+    r"|which (?:person|minister|official|director)|contact person|who signed"
     r"|who (?:is|was) the (?:\S+ ){0,3}(?:director|secretary|head|minister|president|representative|chair)"
     r"|name of the \S*\s?(?:head|director|chair\w*|secretary|minister)",
     Kind.DATE: r"khi nào|bao giờ|lúc nào|hôm nào|(?:ngày|tháng|năm) (?:nào|mấy|bao nhiêu)|thời điểm nào|thời gian nào|\bwhen\b"
@@ -44,7 +49,8 @@ _MONEY = re.compile(
     r"\d[\d.,]*\s*(?:%|triệu|tỷ|tỉ|nghìn|đồng|vnđ|vnd|usd|us\$|đô la|million|billion|dollars?|euros?|dong)|[$€£]\s*\d", re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}|\b(?:19|20)\d\d\b|tháng \d|\b\d+ (?:năm|ngày|tháng|years?|months?|days?)\b", re.IGNORECASE)
-_CONTACT = re.compile(r"\+?\d[\d\s.()-]{7,}\d|\S+@\S+|\b(?:phố|đường|số nhà|tầng|khách sạn|street|road|hotel|hall)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"(?<!\d)(?:\+84|0)[\d\s.()-]{6,}\d|\S+@\S+", re.IGNORECASE)
+_VENUE = re.compile(r"\b(?:phố|đường|số nhà|tòa nhà|khách sạn|hội trường|street|hotel|building|hall)\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE,
 )
@@ -53,7 +59,11 @@ _FAMILY_NAMES = frozenset(
 )
 _HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d|a\.?m\b|p\.?m\b|o.clock)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm|per ?cent)", re.IGNORECASE)
-_FORMS = {Kind.CONTACT: _CONTACT, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE, Kind.HOUR: _HOUR, Kind.PERCENT: _PERCENT}
+_FORCE = re.compile(r"hiệu lực|into force|in force|effective\b|effect\b", re.IGNORECASE)
+_FORMS = {
+    Kind.CONTACT: _CONTACT, Kind.VENUE: _VENUE, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE, Kind.HOUR: _HOUR,
+    Kind.PERCENT: _PERCENT, Kind.FORCE: _FORCE,
+}  # fmt: skip
 STRICT = frozenset(_FORMS)
 """Kinds that are recognised by their form wherever they stand: where the form is missing, so is the answer."""
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy\b|how many)\s+((?:[^\W\d_]+\s*){1,3})", re.IGNORECASE)

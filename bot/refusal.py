@@ -15,7 +15,7 @@ from corpus.numbers import numbers
 from corpus.text import words
 from corpus.types import Language, Span
 from index.generation import Generation
-from index.stores.bm25 import terms
+from index.stores.bm25 import stem, terms
 from index.types import Known, Query, Sentence
 
 _LOOKED_AT = 2
@@ -49,8 +49,6 @@ class Features:
     """1 if no document at all holds such a word."""
     missing_kind: float
     """1 if the sentences lack the kind of thing that is asked for: a date, a number, a sum, a name."""
-    missing_form: float
-    """1 if that kind is known by its form (a sum, an hour, an address), so that it cannot have been overlooked."""
     uncounted: float
     """1 if the question asks how many of a thing and the sentences count no such thing."""
     restored: float
@@ -67,11 +65,18 @@ class Judge:
 
     def may_answer(self, evidence: Evidence) -> bool:
         """True if the sentences found are likely to answer."""
-        return bool(evidence.sentences) and self.probability(features(evidence)) >= self.threshold
+        return bool(evidence.sentences) and not lacks_form(evidence) and self.probability(features(evidence)) >= self.threshold
 
     def probability(self, seen: Features) -> float:
         logit = self.bias + sum(self.weights[name] * value for name, value in asdict(seen).items())
         return 1 / (1 + math.exp(-logit))
+
+
+def lacks_form(evidence: Evidence) -> bool:
+    """True if the question asks for what is known by its form – a sum, an hour, an address – and it is nowhere near."""
+    kind = asked_kind(evidence.query.reading)
+    near = " ".join(text for one in evidence.sentences[:_LOOKED_AT] for text in _around(evidence.generation, one))
+    return kind in STRICT and not holds(kind, near, evidence.query.reading)
 
 
 def features(evidence: Evidence) -> Features:
@@ -89,8 +94,6 @@ def features(evidence: Evidence) -> Features:
         return sum(weight[word] for word in asked if held(word)) / total
 
     in_passage, in_sentence = _Held(query, around), _Held(query, sentence)
-    kind = asked_kind(query.reading)
-    missing = not holds(kind, sentence, query.reading)
     pair = (best.similarity, best.parallel_similarity or best.similarity)
     others = [
         name for name in names(query.reading)
@@ -108,8 +111,7 @@ def features(evidence: Evidence) -> Features:
         missing_place=float(any(known.is_name and not in_passage.known(known) for known in query.known)),
         missing_name=float(any(not in_passage.word(name) for name in others)),
         unseen_name=float(any(not in_passage.word(name) and not _seen(generation, name) for name in others)),
-        missing_kind=float(missing and kind not in STRICT),
-        missing_form=float(missing and kind in STRICT),
+        missing_kind=float(not holds(asked_kind(query.reading), sentence, query.reading)),
         uncounted=float(not counts(sentence, query.reading, lambda thing: _other_spellings(query, thing))),
         restored=float(query.restored is not None),
     )
@@ -135,18 +137,22 @@ class _Held:
 
     def __init__(self, query: Query, text: str) -> None:
         self._terms = frozenset(term for language in Language for term in terms(text, language))
-        self._text = f" {' '.join(words(text))} "
+        self._text = _stems(text)
         self._by_spelling = {word for known in query.known if self.known(known) for word in known.said.split()}
 
     def word(self, word: str) -> bool:
         return word in self._by_spelling or any(_term(word, language) in self._terms for language in Language)
 
     def known(self, known: Known) -> bool:
-        return any(f" {' '.join(words(spelling))} " in self._text for spelling in known.spellings)
+        return any(_stems(spelling) in self._text for spelling in known.spellings)
 
 
 def _other_spellings(query: Query, thing: str) -> tuple[str, ...]:
     return tuple(spelling for known in query.known if known.said == thing for spelling in known.spellings)
+
+
+def _stems(text: str) -> str:
+    return f" {' '.join(stem(word) for word in words(text))} "
 
 
 def _seen(generation: Generation, word: str) -> bool:

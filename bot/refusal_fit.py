@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.evaluate import AnswerRow, read_rows
-from bot.evidence import weigh
+from bot.evidence import Evidence, weigh
 from bot.pipeline import HITS
-from bot.refusal import Features, features
+from bot.refusal import Features, features, lacks_form
 from bot.settings import load
 from bot.wiring import open_index
 from index.hybrid import HybridIndex
@@ -30,17 +30,20 @@ def main(paths: list[Path]) -> None:
     from sklearn.model_selection import GroupKFold
 
     index, rows = open_index(load()), [row for path in paths for row in read_rows(path, AnswerRow)]
-    x = np.array([list(asdict(_features(index, row)).values()) for row in rows])
+    evidence = [_evidence(index, row) for row in rows]
+    x = np.array([list(asdict(features(one)).values()) for one in evidence])
+    clear = np.array([not lacks_form(one) for one in evidence])
     y = np.array([row.accept is not None for row in rows])
     facts = [row.id.rsplit("-", 1)[0] for row in rows]
     modes = np.array([row.mode for row in rows])
 
     def fit(on: NDArray[np.int64]) -> LogisticRegression:
-        return LogisticRegression(C=3, class_weight="balanced", max_iter=1000).fit(x[on], y[on])
+        judged = on[clear[on]]
+        return LogisticRegression(C=3, class_weight="balanced", max_iter=1000).fit(x[judged], y[judged])
 
     unseen = np.zeros(len(y))
     for train, test in GroupKFold(_FOLDS).split(x, y, facts):
-        unseen[test] = fit(train).predict_proba(x[test])[:, 1]
+        unseen[test] = fit(train).predict_proba(x[test])[:, 1] * clear[test]
     for mode in sorted(set(modes)):
         here = modes == mode
         print(
@@ -53,11 +56,11 @@ def main(paths: list[Path]) -> None:
     OUT.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
-def _features(index: HybridIndex, row: AnswerRow) -> Features:
+def _evidence(index: HybridIndex, row: AnswerRow) -> Evidence:
     asked = index.understand(row.question)
     language = asked.query.language
     sentences = index.sentences(asked, index.search(asked, k=HITS), language)
-    return features(weigh(asked.query, language, sentences, index.generation))
+    return weigh(asked.query, language, sentences, index.generation)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.text import words
 from corpus.types import Language
+from index.stores.bm25 import stem
 
 
 class EntryKind(StrEnum):
@@ -29,13 +30,13 @@ class Entry:
 
 
 class Glossary:
-    """Finds entries in a text; the longest spelling wins where two begin at one word."""
+    """Finds entries in a text, inflected or not; the longest spelling wins where two begin at one word."""
 
     def __init__(self, entries: list[Entry]) -> None:
         self._by_words: dict[tuple[str, ...], Entry] = {}
         for entry in entries:
             for spelling in entry.all:
-                self._by_words.setdefault(tuple(words(spelling)), entry)
+                self._by_words.setdefault(tuple(stem(word) for word in words(spelling)), entry)
         self._longest = max((len(key) for key in self._by_words), default=0)
 
     def find(self, text: str) -> Iterator[tuple[Entry, str]]:
@@ -49,7 +50,7 @@ class Glossary:
         while at < len(sequence):
             for length in range(min(self._longest, len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
-                entry = self._by_words.get(piece)
+                entry = self._by_words.get(tuple(stem(word) for word in piece))
                 if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals):
                     yield entry, " ".join(piece)
                     at += length - 1

@@ -31,12 +31,13 @@ def terms(text: str, language: Language) -> list[str]:
 
     Vietnamese words span syllables and are never inflected; English ones are reduced to their stem.
     """
-    single = [_stem(word) for word in words(text)] if language is Language.EN else words(text)
+    single = [stem(word) for word in words(text)] if language is Language.EN else words(text)
     return single + [f"{a} {b}" for a, b in pairwise(single)]
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """An English word without its ending, in American spelling; other words as they are."""
     return str(_english.stemWord(_BRITISH.sub(r"iz\1", word))) if word.isascii() else word
 
 

@@ -23,6 +23,12 @@ def seed(starter: HybridIndex) -> dict[str, AnswerScore]:
 
 
 @pytest.fixture(scope="module")
+def unseen(starter: HybridIndex) -> dict[str, AnswerScore]:
+    """Questions that nothing was fitted on."""
+    return scores(starter, "questions_seed_unseen.jsonl")
+
+
+@pytest.fixture(scope="module")
 def hard(starter: HybridIndex) -> dict[str, AnswerScore]:
     return scores(starter, "questions_seed_hard.jsonl")
 
@@ -32,6 +38,14 @@ def test_nine_in_ten_are_right_and_cited(seed: dict[str, AnswerScore], mode: str
     """In each way of asking, at least 90 % are right and cited, and at most 10 % wrong."""
     assert (seed[mode].right_and_cited or 0) >= 0.9
     assert (seed[mode].wrong or 0) <= 0.1
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_was_never_fitted_on_fares_as_well(unseen: dict[str, AnswerScore], mode: str) -> None:
+    """The same floors hold for questions that were written and kept apart."""
+    assert (unseen[mode].right_and_cited or 0) >= 0.9
+    assert (unseen[mode].wrong or 0) <= 0.1
+    assert (unseen[mode].refusal_recall or 0) >= 0.8
 
 
 @pytest.mark.parametrize("mode", MODES)
