@@ -1,6 +1,7 @@
 """The HTTP contract over a Bot. Thin: it translates HTTP and knows nothing else."""
 
 import json
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from itertools import chain
@@ -26,6 +27,7 @@ from corpus.types import Language
 from index.live import LiveIndex
 from index.question.understand import LONGEST_QUESTION
 
+_log = logging.getLogger(__name__)
 _WEB = Path(__file__).parent / "bot" / "web"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -154,9 +156,14 @@ def from_environment() -> FastAPI:
 
 
 def _server_sent(events: Iterator[Event], language: Language) -> Iterator[bytes]:
-    for event in events:
-        name, data = _named(event, language)
-        yield format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))
+    try:
+        for event in events:
+            name, data = _named(event, language)
+            yield format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False))
+    except Exception:  # noqa: BLE001 - the headers are sent: what broke can only be said as an event
+        _log.exception("a stream broke off")
+        problem = problems.from_status(500).to(language)
+        yield format_sse_event(event="failed", data_str=json.dumps(problem, ensure_ascii=False))
 
 
 def _named(event: Event, language: Language) -> tuple[str, dict[str, Any]]:

@@ -50,7 +50,10 @@ _MONEY = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}/\d{1,2}|\b(?:19|20)\d\d\b|tháng \d|\b\d+ (?:năm|ngày|tháng|years?|months?|days?)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"(?<!\d)(?:\+84|0)[\d\s.()-]{6,}\d|\S+@\S+", re.IGNORECASE)
-_VENUE = re.compile(r"\b(?:phố|đường|số nhà|tòa nhà|khách sạn|hội trường|street|hotel|building|hall)\b", re.IGNORECASE)
+_VENUE = re.compile(
+    r"\b(?i:phố|đường|số nhà|tòa nhà|khách sạn|hội trường|tầng|phòng) (?:\d|[^\W\d_a-zà-ỹđ])"
+    r"|[A-Z]\w+ (?:Street|Road|Hotel|Building|Hall|Tower)\b|\b(?i:hotel)\b"
+)
 _PEOPLE = re.compile(
     r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE,
 )

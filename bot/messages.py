@@ -2,12 +2,20 @@
 
 from corpus.types import Text
 
-REFUSAL = Text(
-    vi="Rất tiếc, các tài liệu hiện có không nêu nội dung này nên chúng tôi chưa thể trả lời. Quý vị vui lòng diễn đạt lại câu hỏi"
-    " hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
-    en="Sorry, the documents at hand do not say this, so we cannot answer. Please try other words,"
-    " or ask the Viet Nam TBT Office (the national TBT enquiry point).",
-)
+_LONGEST_ECHO = 160
+
+
+def refusal(question: str) -> Text:
+    """What was not found, and where to turn."""
+    asked = question if len(question) <= _LONGEST_ECHO else question[:_LONGEST_ECHO].rstrip() + " …"
+    return Text(
+        vi=f"Rất tiếc, các tài liệu hiện có không nêu nội dung “{asked}” nên chúng tôi chưa thể trả lời. Quý vị vui lòng diễn đạt lại"
+        " câu hỏi, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
+        en=f"Sorry, the documents at hand do not answer “{asked}”. Please try other words,"
+        " or ask the Viet Nam TBT Office (the national TBT enquiry point).",
+    )
+
+
 ONLY_IN_VIETNAMESE = Text(
     vi="Tài liệu chỉ có bản tiếng Việt; nội dung được trích nguyên văn.",
     en="The document exists only in Vietnamese; its words are quoted as they stand.",

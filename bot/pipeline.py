@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
 from bot.evidence import weigh
-from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
+from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
 from corpus.errors import HoidapError
@@ -69,7 +69,7 @@ class Bot:
                 text += piece
                 yield Delta(piece)
         if not book.citations:
-            text = REFUSAL.to(language)
+            text = refusal(asked.query.reading).to(language)
             yield Delta(text)
         yield Done(
             Answer(

@@ -8,7 +8,7 @@ from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
 from bot.answerers.base import Quote, Statement
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.evidence import Evidence
-from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, REFUSAL
+from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.pipeline import Bot
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Failed, Found
@@ -62,7 +62,7 @@ def test_what_no_document_says_is_refused(starter: HybridIndex, question: str, l
     assert not answer.answered
     assert answer.citations == ()
     assert answer.notices == ()
-    assert answer.text == REFUSAL.to(language)
+    assert answer.text == refusal(answer.query.reading).to(language)
     assert answer.language is language
     assert [suggestion.language for suggestion in answer.suggestions] == [language]
 
@@ -88,8 +88,8 @@ def test_the_language_of_the_answer_can_be_chosen() -> None:
     assert answer.language is Language.EN
     assert answer.query.language is Language.VI
     assert {citation.document_id for citation in answer.citations} <= {EN.id, ONLY_VI.id}
-    refusal = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING).ask(QUESTION, language=Language.EN)
-    assert refusal.text == REFUSAL.en
+    refused = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING).ask(QUESTION, language=Language.EN)
+    assert refused.text == refusal(refused.query.reading).en
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_statement_that_nothing_proves_is_not_said() -> None:
     """An answerer that cites what does not exist ends in a refusal, not in an answer without proof."""
     answer = Bot(lambda: INDEX, Quoting(Quote(document_id="khong-co", span=(0, 9))), WILLING).ask(QUESTION)
     assert not answer.answered
-    assert answer.text == REFUSAL.vi
+    assert answer.text == refusal(answer.query.reading).vi
     assert answer.suggestions
 
 

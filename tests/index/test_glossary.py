@@ -17,7 +17,7 @@ def named(text: str) -> list[str]:
     [
         ("Thỏa thuận với Hoa Kỳ", ["agreement", "United States"]),
         ("Ai đã gặp phía Mỹ?", ["United States"]),
-        ("Which American body?", ["United States"]),
+        ("Which American body?", ["United States", "organization"]),
         ("Tổng cục tcđlcl họp", ["STAMEQ", "session"]),
         ("Quy định của EU và Hàn Quốc", ["European Union", "Korea"]),
         ("hoà với hài hoà", ["harmonization"]),
