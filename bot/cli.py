@@ -58,13 +58,13 @@ def index(folder: Annotated[Path | None, typer.Argument(help="Folder of document
         documents = sum(document.language is language for document in built.library.documents)
         passages, sentences = built.passages[language], built.sentences[language]
         typer.echo(_text(Text(
-            vi=f"{language}: {documents} tài liệu, {passages} đoạn, {sentences} câu",
-            en=f"{language}: {documents} documents, {passages} passages, {sentences} sentences",
+            vi=f"{language}: tài liệu {documents}, đoạn {passages}, câu {sentences}",
+            en=f"{language}: documents {documents}, passages {passages}, sentences {sentences}",
         )))  # fmt: skip
     refused = len(built.library.problems)
     typer.echo(_text(Text(
-        vi=f"Chỉ mục {built.generation} đã sẵn sàng; {refused} tệp cần sửa.",
-        en=f"The index {built.generation} is live; {refused} files need mending.",
+        vi=f"Chỉ mục {built.generation} đã sẵn sàng; số tệp cần sửa: {refused}.",
+        en=f"The index {built.generation} is live; files to mend: {refused}.",
     )))  # fmt: skip
     if refused:
         raise typer.Exit(INCOMPLETE)

@@ -35,8 +35,8 @@ def test_index_counts_what_it_took(var: Path, folder: Path) -> None:
     """`index` exits 0 and prints documents, passages and sentences of each language."""
     done = hoidap(var, "index", str(folder))
     assert done.returncode == 0
-    assert "vi: 1 documents, 1 passages, 1 sentences" in done.stdout
-    assert "en: 1 documents, 1 passages, 1 sentences" in done.stdout
+    assert "vi: documents 1, passages 1, sentences 1" in done.stdout
+    assert "en: documents 1, passages 1, sentences 1" in done.stdout
     assert (var / "index" / "CURRENT").read_text() in done.stdout
 
 
