@@ -46,8 +46,8 @@ def test_index_names_the_file_it_left_out(var: Path, folder: Path) -> None:
     done = hoidap(var, "index", str(folder), LC_ALL="vi_VN.UTF-8")
     assert done.returncode == 3
     assert "hong.md:1" in done.stderr
-    assert "1 tệp cần sửa" in done.stdout
-    assert "vi: 1 tài liệu" in done.stdout
+    assert "số tệp cần sửa: 1" in done.stdout
+    assert "vi: tài liệu 1" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["empty", "missing"])
