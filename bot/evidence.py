@@ -1,14 +1,15 @@
-"""What an answer may rest on: the sentences found for a question, without those that only repeat others. Pure."""
+"""What an answer may rest on: the sentences found for a question, without those that only repeat others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.blocks import BlockKind, blocks
 from corpus.text import words
 from corpus.types import Document, Language
 from index.generation import Generation
-from index.types import Query, Sentence
+from index.hybrid import HybridIndex, Search
+from index.types import Hit, Query, Sentence
 
+_HITS = 12
 _COMPARED = 16
 _REPEATED = 0.8
 
@@ -26,18 +27,20 @@ class Evidence:
         return self.generation.documents[sentence.passage.document_id]
 
 
+def gather(index: HybridIndex, asked: Search, language: Language) -> tuple[list[Hit], Evidence]:
+    """The passages found for a question, and what an answer in `language` may rest on."""
+    hits = index.search(asked, k=_HITS)
+    return hits, weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
+
+
 def weigh(query: Query, language: Language, sentences: Sequence[Sentence], generation: Generation) -> Evidence:
     """The sentences that can stand as an answer: no headings or bare links, and none that a longer one says in full.
 
     A caption or a lead often repeats the body's words without the date or the name that was asked for.
     """
-    headings = {
-        (document_id, block.start)
-        for document_id in {s.passage.document_id for s in sentences}
-        for block in blocks(generation.documents[document_id].text)
-        if block.kind is BlockKind.HEADING
-    }
-    bodies = [s for s in sentences if (s.passage.document_id, s.span[0]) not in headings and _holds_words(generation, s)]
+    bodies = [
+        s for s in sentences if s.span[0] not in generation.headings(s.passage.document_id) and _holds_words(generation, s)
+    ]
     bags = [frozenset(words(_text(generation, s))) for s in bodies[:_COMPARED]]
     telling = [s for s, bag in zip(bodies, bags, strict=False) if not any(_repeats(bag, other) for other in bags)]
     return Evidence(query=query, language=language, sentences=(*telling, *bodies[_COMPARED:]), generation=generation)

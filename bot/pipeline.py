@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
-from bot.evidence import weigh
+from bot.evidence import gather
 from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
@@ -16,7 +16,6 @@ from index.hybrid import HybridIndex
 from index.types import Hit
 
 MOST_CITATIONS = 4
-HITS = 12
 _SUGGESTIONS = 3
 
 
@@ -52,8 +51,7 @@ class Bot:
         index = self._live()
         asked = index.understand(question)
         language = language or asked.query.language
-        hits = index.search(asked, k=HITS)
-        evidence = weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
+        hits, evidence = gather(index, asked, language)
         answered = self._judge.may_answer(evidence)
         found = Found(
             id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),

@@ -75,8 +75,10 @@ class Judge:
 def lacks_form(evidence: Evidence) -> bool:
     """True if the question asks for what is known by its form – a sum, an hour, an address – and it is nowhere near."""
     kind = asked_kind(evidence.query.reading)
+    if kind not in STRICT:
+        return False
     near = " ".join(text for one in evidence.sentences[:_LOOKED_AT] for text in _around(evidence.generation, one))
-    return kind in STRICT and not holds(kind, near, evidence.query.reading)
+    return not holds(kind, near, evidence.query.reading)
 
 
 def features(evidence: Evidence) -> Features:

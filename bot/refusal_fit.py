@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.evaluate import AnswerRow, read_rows
-from bot.evidence import Evidence, weigh
-from bot.pipeline import HITS
+from bot.evidence import Evidence, gather
 from bot.refusal import Features, features, lacks_form
 from bot.settings import load
 from bot.wiring import open_index
@@ -58,9 +57,7 @@ def main(paths: list[Path]) -> None:
 
 def _evidence(index: HybridIndex, row: AnswerRow) -> Evidence:
     asked = index.understand(row.question)
-    language = asked.query.language
-    sentences = index.sentences(asked, index.search(asked, k=HITS), language)
-    return weigh(asked.query, language, sentences, index.generation)
+    return gather(index, asked, asked.query.language)[1]
 
 
 if __name__ == "__main__":

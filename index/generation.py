@@ -11,6 +11,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
+from corpus.blocks import BlockKind, blocks
 from corpus.errors import IndexMismatch
 from corpus.parallel import Pair, parallel_of
 from corpus.types import Document, Language, Passage, Span, Status
@@ -68,6 +69,10 @@ class Generation:
         }
 
     @cached_property
+    def _headings(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    @cached_property
     def passages_of(self) -> dict[str, list[Passage]]:
         """The passages of each document, by its id."""
         found: dict[str, list[Passage]] = {document_id: [] for document_id in self.documents}
@@ -78,6 +83,13 @@ class Generation:
     @cached_property
     def translations(self) -> dict[str, str]:
         return dict(self.alignments.keys())
+
+    def headings(self, document_id: str) -> frozenset[int]:
+        """Where the headings of a document start; its blocks are read once."""
+        if document_id not in self._headings:
+            found = blocks(self.documents[document_id].text)
+            self._headings[document_id] = frozenset(block.start for block in found if block.kind is BlockKind.HEADING)
+        return self._headings[document_id]
 
     def text(self, passage: Passage) -> str:
         return self.documents[passage.document_id].text[passage.start : passage.end]

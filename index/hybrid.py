@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.text import squeeze
 from corpus.types import Language, Passage
 from index.centres import Role
 from index.embedders.base import Embedder, Vectors
@@ -159,7 +158,3 @@ class HybridIndex:
 
     def _passages_at(self, document_id: str, start: int, end: int) -> list[Passage]:
         return [p for p in self.generation.passages_of[document_id] if p.start < end and start < p.end]
-
-    def quote(self, passage: Passage) -> str:
-        """The text of a passage on one line, for people."""
-        return squeeze(self.generation.text(passage))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.evidence import Evidence, weigh
+from bot.evidence import Evidence, gather
 from bot.refusal import Features, Judge, features, lacks_form, names
 from index.hybrid import HybridIndex
 
@@ -14,7 +14,7 @@ from index.hybrid import HybridIndex
 def evidence(index: HybridIndex, question: str) -> Evidence:
     asked = index.understand(question)
     language = asked.query.language
-    return weigh(asked.query, language, index.sentences(asked, index.search(asked, k=12), language), index.generation)
+    return gather(index, asked, language)[1]
 
 
 @pytest.mark.parametrize(
