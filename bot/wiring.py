@@ -10,7 +10,6 @@ from bot.answerers.extractive import ExtractiveAnswerer
 from bot.pipeline import Bot
 from bot.refusal import Judge
 from bot.settings import Settings
-from corpus.errors import IndexWriteFailed
 from corpus.library import Library, read
 from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
@@ -63,8 +62,6 @@ def build_index(
 
     Raises CorpusError, EmbedderError, IndexBusy or IndexWriteFailed; the live generation stays as it was.
     """
-    import sqlite3
-
     from corpus.chunking import chunk
     from index.generation import assemble
 
@@ -72,16 +69,10 @@ def build_index(
     with shelf.lock():
         library = read(folder)
         embedder = make_embedder(settings.embedder)
-        try:
-            generation = assemble(
-                library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments,
-                embedder=embedder, cache=EmbeddingCache(settings.cache), started=started, progress=progress,
-            )
-        except (sqlite3.Error, OSError) as error:
-            raise IndexWriteFailed(
-                vi=f"Không ghi được bộ nhớ đệm {settings.cache} ({error}). Chỉ mục đang dùng không thay đổi.",
-                en=f"The embedding cache {settings.cache} cannot be written ({error}). The live index is unchanged.",
-            ) from error
+        generation = assemble(
+            library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments,
+            embedder=embedder, cache=EmbeddingCache(settings.cache), started=started, progress=progress,
+        )
         name = shelf.publish(generation)
     return Built(
         generation=name, library=library,

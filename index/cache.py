@@ -2,12 +2,13 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import IndexWriteFailed
 from index.embedders.base import Embedder, Vectors
 
 _STEP = 32
@@ -16,7 +17,10 @@ Progress = Callable[[int], None]
 
 
 class EmbeddingCache:
-    """A SQLite file of vectors; what was embedded stays when a build is broken off. `path` None keeps nothing."""
+    """A SQLite file of vectors; what was embedded stays when a build is broken off. `path` None keeps nothing.
+
+    Raises IndexWriteFailed where the file cannot be read or written.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
@@ -33,22 +37,51 @@ class EmbeddingCache:
         of = embedder.id
         keys = [hashlib.sha256(f"{of}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts]
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
-        if self._path:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self._path or ":memory:")) as store:
-            store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
-            missing = []
-            for row, key in enumerate(keys):
-                saved = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
-                if saved and len(saved[0]) == 4 * embedder.dimension:
-                    vectors[row] = np.frombuffer(saved[0], np.float32)
-                else:
-                    missing.append(row)
+        with closing(self._open()) as store:
+            missing = self._load(store, keys, vectors)
             progress(len(texts) - len(missing))
             for at in range(0, len(missing), _STEP):
                 rows = missing[at : at + _STEP]
                 vectors[rows] = encode([texts[row] for row in rows])
-                store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", [(keys[r], vectors[r].tobytes()) for r in rows])
-                store.commit()
+                self._keep(store, [(keys[row], vectors[row].tobytes()) for row in rows])
                 progress(len(rows))
         return vectors
+
+    def _open(self) -> sqlite3.Connection:
+        with self._storage():
+            if self._path:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+            store = sqlite3.connect(self._path or ":memory:")
+            try:
+                store.execute("CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)")
+            except sqlite3.Error:
+                store.close()
+                raise
+            return store
+
+    def _load(self, store: sqlite3.Connection, keys: Sequence[bytes], vectors: Vectors) -> list[int]:
+        """Fill in the rows that are kept; the numbers of those that are not, or not whole."""
+        missing = []
+        with self._storage():
+            for row, key in enumerate(keys):
+                saved = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
+                if saved and len(saved[0]) == 4 * vectors.shape[1]:
+                    vectors[row] = np.frombuffer(saved[0], np.float32)
+                else:
+                    missing.append(row)
+        return missing
+
+    def _keep(self, store: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes]]) -> None:
+        with self._storage():
+            store.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+            store.commit()
+
+    @contextmanager
+    def _storage(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise IndexWriteFailed(
+                vi=f"Không ghi được bộ nhớ đệm {self._path} ({error}). Chỉ mục đang dùng không thay đổi.",
+                en=f"The embedding cache {self._path} cannot be written ({error}). The live index is unchanged.",
+            ) from error

