@@ -3,7 +3,7 @@
 import re
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from bot.parts import Part, leave_out
 from bot.pipeline import Bot
 from corpus.blocks import blocks, sentences
 from corpus.errors import EvaluationError
@@ -20,6 +21,8 @@ from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
 from index.generation import assemble
 from index.hybrid import HybridIndex
+from index.rerankers.base import Reranker
+from index.types import Hit
 
 _DEPTH = 10
 Row = TypeVar("Row", bound=BaseModel)
@@ -98,9 +101,10 @@ class RetrievalScore:
 
 def index_rows(
     rows: Sequence[PassageRow], embedder: Embedder, cache: EmbeddingCache,
-    started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None,
+    started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None, *,
+    reranker: Reranker | None = None, without: Sequence[Part] = (),
 ) -> HybridIndex:  # fmt: skip
-    """An index of the passages as given, one passage a row."""
+    """An index of the passages as given, one passage a row; `without` leaves parts of the search out."""
 
     def whole(document: Document) -> list[Passage]:
         text = document.text
@@ -110,14 +114,20 @@ def index_rows(
         ]
 
     documents = [Document(id=row.id, title=row.title, text=row.text, language=row.lang) for row in rows]
-    return HybridIndex(assemble(documents, whole, {}, embedder=embedder, cache=cache, started=started, progress=progress), embedder)
+    generation = assemble(
+        documents, whole, {}, embedder=embedder, cache=cache, centred=Part.CENTRING not in without, started=started, progress=progress
+    )
+    return leave_out(without, generation, embedder, reranker)
 
 
 def retrieval(
     index: HybridIndex, embedder: Embedder, questions: Sequence[QuestionRow], *, plain: bool = False,
     started: Callable[[int], None] = lambda total: None, progress: Progress = lambda n: None,
 ) -> list[RetrievalScore]:  # fmt: skip
-    """A score for each question language and pool (vi, en, both). `plain` strips the accents from Vietnamese questions."""
+    """A score for each question language and pool (vi, en, both). `plain` strips the accents from Vietnamese questions.
+
+    In the pool of both languages a passage and its translation are one result.
+    """
     language_of = {p.id: p.language for p in index.generation.passages}
     pools: dict[str, tuple[Language, ...]] = {**{str(one): (one,) for one in Language}, "both": tuple(Language)}
     started(len(questions))
@@ -157,15 +167,26 @@ class _Measured:
 
 def _measure(index: HybridIndex, text: str, languages: Sequence[Language], relevant: set[str], embedding_ms: float) -> _Measured:
     before = time.perf_counter()
-    found = [hit.passage.id for hit in index.search(index.understand(text), k=_DEPTH, languages=languages)]
+    hits = index.search(index.understand(text), k=_DEPTH, languages=languages)
     ms = 1000 * (time.perf_counter() - before)
-    gains = np.array([passage_id in relevant for passage_id in found], float)
-    discounts = 1 / np.log2(np.arange(_DEPTH) + 2)
-    ideal = discounts[: min(len(relevant), _DEPTH)].sum()
+    # A passage and its translation are one result: the first of them that is found counts, in whatever language.
+    wanted = max(sum(index.language(i) is language for i in relevant) for language in languages)
+    found = [hit.passage.id in relevant for hit in hits]
     return _Measured(
-        ndcg_10=float((gains * discounts[: len(gains)]).sum() / ideal), recall_1=float(gains[:1].any()),
-        recall_5=float(gains[:5].any()), ms=ms, embedding_ms=embedding_ms,
+        ndcg_10=ndcg_10(hits, relevant, wanted), recall_1=float(any(found[:1])), recall_5=float(any(found[:5])),
+        ms=ms, embedding_ms=embedding_ms,
     )  # fmt: skip
+
+
+def ndcg_10(hits: Sequence[Hit], relevant: Container[str], wanted: int) -> float:
+    """The discounted gain of the first ten hits, of the best that `wanted` relevant results can gain; in [0, 1].
+
+    Source: Järvelin and Kekäläinen (2002), with gains of 0 and 1.
+    """
+    gains = np.array([hit.passage.id in relevant for hit in hits[:_DEPTH]], float)
+    gains[np.cumsum(gains) > wanted] = 0
+    discounts = 1 / np.log2(np.arange(_DEPTH) + 2)
+    return float((gains * discounts[: len(gains)]).sum() / discounts[: min(wanted, _DEPTH)].sum())
 
 
 Outcome = Literal["right", "wrong", "refused"]

@@ -24,3 +24,8 @@ ONLY_IN_ENGLISH = Text(
     vi="Tài liệu chỉ có bản tiếng Anh; nội dung được trích nguyên văn.",
     en="The document exists only in English; its words are quoted as they stand.",
 )
+FOREIGN = Text(
+    vi="Hệ thống trả lời bằng tiếng Việt và tiếng Anh; vui lòng đặt câu hỏi bằng một trong hai ngôn ngữ này.",
+    en="This service answers in Vietnamese and English; please ask in either of them.",
+)
+"""Shown in both languages: who asks in a third may read either."""

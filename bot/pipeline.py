@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
 from bot.evidence import gather
-from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
+from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
 from corpus.errors import HoidapError
 from corpus.types import Document, Language
 from index.hybrid import HybridIndex
-from index.types import Hit
+from index.types import Hit, Query
 
 MOST_CITATIONS = 4
 _SUGGESTIONS = 3
@@ -55,7 +55,7 @@ class Bot:
         answered = self._judge.may_answer(evidence)
         found = Found(
             id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
-            notices=_notices(language, [evidence.sentences[0].passage.language]) if answered else (),
+            notices=_notices(asked.query, language, [evidence.sentences[0].passage.language] if answered else ()),
         )
         yield found
         book = CitationBook(index.generation, max_citations)
@@ -73,7 +73,7 @@ class Bot:
             Answer(
                 id=found.id, text=text, language=language, query=asked.query, answered=bool(book.citations),
                 citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
-                notices=_notices(language, [citation.language for citation in book.citations]),
+                notices=_notices(asked.query, language, [citation.language for citation in book.citations]),
                 took_ms=round(1000 * (time.perf_counter() - started)),
             )
         )
@@ -90,8 +90,9 @@ def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[S
     return tuple(Suggestion.of(document) for document in list(documents.values())[:_SUGGESTIONS])
 
 
-def _notices(language: Language, quoted: Iterable[Language]) -> tuple[str, ...]:
-    """A word where a quote comes from a document that does not exist in the asker's language."""
-    if all(of is language for of in quoted):
-        return ()
-    return ((ONLY_IN_VIETNAMESE if language is Language.EN else ONLY_IN_ENGLISH).to(language),)
+def _notices(query: Query, language: Language, quoted: Iterable[Language]) -> tuple[str, ...]:
+    """A word to whoever asks in a third language, and one where a quote is from a document the asker's language lacks."""
+    notices = [f"{FOREIGN.to(language)} {FOREIGN.to(language.other)}"] if query.foreign else []
+    if any(of is not language for of in quoted):
+        notices.append((ONLY_IN_VIETNAMESE if language is Language.EN else ONLY_IN_ENGLISH).to(language))
+    return tuple(notices)

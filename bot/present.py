@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.types import Answer, Found
 from corpus.types import Document
+from index.explain import Explanation
 from index.types import Hit, Query
 
 
@@ -40,4 +41,9 @@ def hit(of: Hit, document: Document) -> dict[str, Any]:
         "start": passage.start, "end": passage.end, "page": passage.page, "published": document.published,
         "status": document.status, "score": round(of.score, 4), "similarity": round(of.similarity, 4),
         "coverage": round(of.coverage, 4), "reason": of.reason,
+        "twin": {"passage_id": of.twin.id, "document_id": of.twin.document_id, "language": of.twin.language} if of.twin else None,
     }  # fmt: skip
+
+
+def explanation(of: Explanation | None) -> dict[str, Any]:
+    return {"explanation": asdict(of)} if of else {}

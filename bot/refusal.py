@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.answer_kind import STRICT, asked_kind, counts, holds
 from bot.evidence import Evidence
-from corpus.numbers import numbers
+from corpus.numbers import numbers, plain_words
 from corpus.text import words
 from corpus.types import Language, Span
 from index.generation import Generation
@@ -87,7 +87,7 @@ def features(evidence: Evidence) -> Features:
     best = said[0]
     sentence = " ".join(text for one in said for text in _in_both(generation, one.passage.document_id, one.span))
     around = " ".join(text for one in said for text in _around(generation, one))
-    asked = list(dict.fromkeys(words(query.reading)))
+    asked = list(dict.fromkeys(plain_words(query.reading)))
     weight = {word: min(generation.words[of].weight(_term(word, of)) for of in Language) for word in asked}
     total = sum(weight.values()) or 1.0
     rarest = max(generation.words[of].rarest for of in Language)

@@ -40,6 +40,7 @@ def judged_rows(judged: Sequence[Judged]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def machine(embedder: str) -> str:
+def machine(embedder: str, *settings: str) -> str:
     """What the figures were measured on."""
-    return f"{embedder}; {platform.machine()}, {os.cpu_count()} CPUs, {platform.system()}, Python {platform.python_version()}"
+    about = [embedder, *(setting for setting in settings if setting not in ("", "none"))]
+    return f"{', '.join(about)}; {platform.machine()}, {os.cpu_count()} CPUs, {platform.system()}, Python {platform.python_version()}"

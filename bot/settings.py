@@ -24,6 +24,9 @@ class Settings(BaseSettings):
         default="bundled", pattern=r"^(bundled|sentence-transformers:.+)$",
         description="`bundled`, or `sentence-transformers:<name or folder>`",
     )
+    reranker: str = Field(
+        default="none", pattern=r"^(none|cross-encoder:.+)$", description="`none`, or `cross-encoder:<name or folder>`",
+    )  # fmt: skip
     language: Language = Field(default=Language.VI, description="Language of errors where the asker's is not known")
     host: str = Field(default="127.0.0.1", description="Address to serve on")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to serve on")

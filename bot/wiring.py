@@ -15,6 +15,7 @@ from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
 from index.hybrid import HybridIndex
 from index.live import LiveIndex
+from index.rerankers.base import Reranker
 from index.shelf import Shelf
 
 
@@ -41,8 +42,20 @@ def make_embedder(name: str) -> Embedder:
     return BundledEmbedder()
 
 
+@cache
+def make_reranker(name: str) -> Reranker | None:
+    """Raises EmbedderError if the model cannot be loaded."""
+    _, _, model = name.partition(":")
+    if not model:
+        return None
+    from index.rerankers.cross_encoder import CrossEncoderReranker
+
+    return CrossEncoderReranker(model)
+
+
 def make_live(settings: Settings) -> LiveIndex:
-    return LiveIndex(Shelf(settings.index), lambda: make_embedder(settings.embedder))
+    shelf = Shelf(settings.index)
+    return LiveIndex(shelf, lambda: make_embedder(settings.embedder), lambda: make_reranker(settings.reranker))
 
 
 def open_index(settings: Settings) -> HybridIndex:

@@ -1,6 +1,7 @@
 """The numbers of a text, however they are written: 06 = 6, "lần thứ tư" = 4th = fourth, June = tháng 6. Pure."""
 
 import re
+import unicodedata
 
 from corpus.text import fold, words
 
@@ -23,22 +24,45 @@ _MONTHS = {
         "january february march april may june july august september october november december".split(), 1
     )
 }
-_DIGITS = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?!\d|[.,]\d)|(?<!\d)\d{1,30}(?!\d)")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_SIGNED = re.compile(r"[0-9][., ][0-9]")
+# A point between digits is what makes a sum or a decimal; dates, clauses and lists (6.8.2020, 2.9.2, 1,2,3) have two.
+_WRITTEN = re.compile(
+    r"""[0-9](?<![\w.,/:][0-9])(?:
+      (?P<grouped>(?<!0)[0-9]{0,2}(?:(?:\.[0-9]{3}){1,9}(?:,[0-9]{1,9})?|(?:,[0-9]{3}){1,9}(?:\.[0-9]{1,9})?))
+    | (?P<spaced>(?<!0)(?<![+-][0-9])(?<![0-9]\ [0-9])[0-9]{0,2}(?:\ [0-9]{3}){1,9}(?:[.,][0-9]{1,2})?(?!\ [0-9]))
+    | (?P<decimal>[0-9]{0,14}[.,][0-9]{1,15})
+    )(?![0-9]|[.,/:][0-9])""",
+    re.VERBOSE,
+)  # fmt: skip
+_DIGITS = re.compile(r"(?<!\d)\d{1,30}(?!\d)")
+_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th)?")
+
+
+def plain_words(text: str) -> list[str]:
+    """`corpus.text.words` with every number in one form: 06 → 6, 6th → 6, 1.500.000 → 1500000, 1,5 → 1.5.
+
+    Of "1,500" nobody knows whether it is a sum or a decimal; sums are more usual. "2.10" is not "2.1": it may be a clause.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    found: list[str] = []
+    at = 0
+    for match in _WRITTEN.finditer(text) if _SIGNED.search(text) else ():
+        found += [*words(text[at : match.start()]), _in_one_form(match)]
+        at = match.end()
+    found += words(text[at:])
+    return [_plain(word) if word[0] <= "9" else word for word in found]
 
 
 def numbers(text: str) -> frozenset[int]:
-    """Every number said in the text, in digits or words; a date gives its day, month and year.
+    """Every number said in the text, in digits or words; a date gives its day, month and year, 1,5 gives 1 and 5.
 
     "năm" (five, but mostly "year") counts only as an ordinal or before a month's count of things is out of reach,
     so words for numbers are read generously: this is for checking that evidence holds a number, not for counting.
     """
-    found = {int(re.sub(r"[.,]", "", match)) for match in _DIGITS.findall(text)}
+    found = _in_digits(text)
     sequence = words(text)
     for before, word in zip(["", *sequence], sequence, strict=False):
-        if ordinal := _ORDINAL.fullmatch(word):
-            found.add(int(ordinal[1]))
-        elif word in _UNITS and (word != "năm" or before == "thứ") and (word not in ("nhất", "tư") or before == "thứ"):
+        if word in _UNITS and (word != "năm" or before == "thứ") and (word not in ("nhất", "tư") or before == "thứ"):
             found.add(_UNITS[word])
         elif word in _ENGLISH:
             found.add(_ENGLISH[word])
@@ -49,13 +73,28 @@ def numbers(text: str) -> frozenset[int]:
 
 def asked_numbers(text: str) -> frozenset[int]:
     """The numbers a question insists on: digits, and words that can only be ordinals."""
-    found = {int(re.sub(r"[.,]", "", match)) for match in _DIGITS.findall(text)}
+    found = _in_digits(text)
     sequence = words(text)
     for before, word in zip(["", *sequence], sequence, strict=False):
-        if ordinal := _ORDINAL.fullmatch(word):
-            found.add(int(ordinal[1]))
-        elif before == "thứ" and fold(word) in _FOLDED:
+        if before == "thứ" and fold(word) in _FOLDED:
             found.add(_FOLDED[fold(word)])
         elif word in _ENGLISH and (word.endswith("th") or word in ("second", "third")):
             found.add(_ENGLISH[word])
     return frozenset(found)
+
+
+def _in_digits(text: str) -> set[int]:
+    return {int(digits) for digits in _DIGITS.findall(_WRITTEN.sub(_in_one_form, unicodedata.normalize("NFKC", text)))}
+
+
+def _in_one_form(match: re.Match[str]) -> str:
+    """A number that is written with signs, without those that group, and with a point before its decimals."""
+    written = match.group()
+    if match.lastgroup != "decimal":
+        written = written.replace(next(c for c in written if not c.isdigit()), "")
+    return written.replace(",", ".")
+
+
+def _plain(word: str) -> str:
+    ordinal = _ORDINAL.fullmatch(word)
+    return ordinal[1].lstrip("0") or "0" if ordinal else word

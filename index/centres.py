@@ -42,6 +42,11 @@ class Centres:
                 means[f"{role}.{language}"] = embed(embedder, sample(role, language), progress).mean(axis=0)
         return cls(means)
 
+    @classmethod
+    def none(cls, dimension: int) -> "Centres":
+        """Means that change nothing."""
+        return cls({f"{role}.{language}": np.zeros(dimension, np.float32) for role in Role for language in Language})
+
     def centre(self, vectors: Vectors, role: Role, language: Language) -> Vectors:
         """Shape as given; each row moved by the mean of its role and language, and of length one again."""
         moved = vectors - self.means[f"{role}.{language}"]

@@ -2,27 +2,38 @@
 vote of theirs equal to the vectors' ruins cross-language search. The measurements are in docs/retrieval.md.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from corpus.types import Language
 from index.embedders.base import Vectors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each signal counts beside the best sentence's cosine."""
+    """What each signal counts."""
 
     passage: float
+    """The cosine of the passage."""
+    sentence: float = 1.0
+    """The cosine of its best sentence, or of the sentence itself."""
     words: float
     """Words of the question's own language."""
     words_across: float
-    """Words found in the other language: names, numbers and codes cross, the rest is chance."""
+    """Words found in the other language, through the lexicon."""
+    other_language: Mapping[Language, float] = field(default_factory=dict)
+    """Added, by the question's language, to what exists only in the other: its cosines and words come out lower."""
     parallel: float = 0.0
     """The score of the same place in the other language."""
+    reranked: float = 0.0
+    """The judgement of a reranker, where one is set."""
 
 
-PASSAGES = Weights(passage=1.0, words=0.5, words_across=0.1)
+PASSAGES = Weights(
+    passage=1.0, words=0.5, words_across=0.5, other_language={Language.VI: 0.15, Language.EN: 0.1}, reranked=2.0,
+)  # fmt: skip
 SENTENCES = Weights(passage=0.9, words=1.0, words_across=0.5, parallel=1.0)
 
 _LEAST_OF_ALL = 0.3
@@ -39,5 +50,5 @@ def lexical(scores: Vectors, total: float) -> Vectors:
 def fuse(passage: Vectors, sentence: Vectors, words: Vectors, same_language: bool, weights: Weights) -> Vectors:
     """One score a row from the cosine of its passage, that of its (best) sentence, and its words."""
     share = weights.words if same_language else weights.words_across
-    fused: Vectors = (sentence + weights.passage * passage + share * words).astype(np.float32)
+    fused: Vectors = (weights.sentence * sentence + weights.passage * passage + share * words).astype(np.float32)
     return fused

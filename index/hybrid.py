@@ -1,19 +1,27 @@
 """Vectors and words together: a question → the passages that may answer it, then the sentences in them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from math import inf
 
 import numpy as np
 
+from corpus.language import spans
 from corpus.types import Language, Passage
 from index.centres import Role
 from index.embedders.base import Embedder, Vectors
-from index.fusion import PASSAGES, SENTENCES, fuse, lexical
+from index.fusion import PASSAGES, SENTENCES, Weights, fuse, lexical
 from index.generation import Generation
+from index.question.lexicon import key
 from index.question.understand import understand
+from index.rerankers.base import Reranker
 from index.stores.base import Rows
-from index.types import Hit, Query, Sentence
+from index.stores.bm25 import WordStore
+from index.types import Concept, Hit, Query, Sentence
 
+_RERANKED = 20
+"""Hits that a reranker judges."""
 _DEPTH = 100
 """Rows that each kind of vector and the words put forward, per language; all of them get exact scores."""
 
@@ -24,14 +32,30 @@ class Search:
 
     query: Query
     vector: Vectors
+    concepts: dict[Language, list[Concept]]
+    """By language of the passages: the words of the question that come from the other language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The passages of one language put forward for a question; one entry a row in each."""
+
+    rows: Rows
+    passage: Vectors
+    sentence: Vectors
+    words: Vectors
+    alone: Vectors
+    score: Vectors
 
 
 class HybridIndex:
     """Searches one generation. Safe to use from several threads."""
 
-    def __init__(self, generation: Generation, embedder: Embedder) -> None:
+    def __init__(
+        self, generation: Generation, embedder: Embedder, *, weights: Weights = PASSAGES, reranker: Reranker | None = None
+    ) -> None:
         self.generation = generation
-        self._embedder = embedder
+        self.embedder, self.weights, self._reranker = embedder, weights, reranker
         self._row = {passage.id: row for row, passage in enumerate(generation.passages)}
         self._rank = {row: n for rows in generation.rows.values() for n, row in enumerate(rows.tolist())}
         starts = generation.sentence_starts
@@ -44,41 +68,111 @@ class HybridIndex:
 
     def understand(self, question: str) -> Search:
         """The question as it was understood. Raises QuestionRefused if it is empty or too long."""
-        query = understand(question, self.generation.restorer)
-        raw = self._embedder.questions([query.reading])[0]
-        return Search(query, self.generation.centres.centre(raw, Role.QUESTIONS, query.language))
+        generation = self.generation
+        query = understand(question, generation.restorer)
+        raw = self.embedder.questions([query.reading])[0]
+        return Search(
+            query=query, vector=generation.centres.centre(raw, Role.QUESTIONS, query.language),
+            concepts={language: self._concepts(query, language) for language in Language},
+        )
+
+    def _concepts(self, query: Query, language: Language) -> list[Concept]:
+        """The words of the question that are not in `language`, as they may be called there; in a question of mostly the
+        other language also those that are. A question may mix both."""
+        generation, found = self.generation, list[Concept]()
+        for start, end, spoken in spans(query.reading, query.language):
+            piece = query.reading[start:end]
+            if spoken is not language:
+                found += generation.lexicon.concepts(piece, language, partial(generation.words[spoken].weight, unknown=inf))
+            elif language is not query.language:
+                found += [Concept(said=word, spellings=(word,), weight=inf) for word in key(piece, language).split()]
+        return found
+
+    def language(self, passage_id: str) -> Language:
+        """The language of a passage."""
+        return self.generation.passages[self._row[passage_id]].language
+
+    def row(self, passage: Passage) -> int:
+        """The number of a passage in the generation."""
+        return self._row[passage.id]
+
+    def rank(self, passage: Passage) -> int:
+        """The number of a passage among those of its language, as its WordStore counts."""
+        return self._rank[self._row[passage.id]]
 
     def search(self, asked: Search, k: int = 10, languages: Iterable[Language] = Language) -> list[Hit]:
-        """The k best passages of the given languages, best first."""
-        hits: list[Hit] = []
-        for language in languages:
-            rows = self.generation.rows[language]
-            if len(rows):
-                hits += self._in_language(asked, language, rows)
-        return sorted(hits, key=lambda hit: -hit.score)[:k]
+        """The k best passages of the given languages, best first; a passage and its translation are one result."""
+        pool = [language for language in languages if len(self.generation.rows[language])]
+        found = [self.signals(asked, language, helped=asked.query.language in pool) for language in pool]
+        place = {row: (of, n) for of in found for n, row in enumerate(of.rows.tolist())}
+        best = self._once({row: float(of.score[n]) for row, (of, n) in place.items()}, asked.query.language, max(k, _RERANKED))
+        return self._rerank(asked, [self._hit(row, score, *place[row]) for row, score in best])[:k]
 
-    def _in_language(self, asked: Search, language: Language, rows: Rows) -> list[Hit]:
+    def signals(self, asked: Search, language: Language, *, helped: bool = False) -> Signals:
+        """The passages of one language that may answer, with exact scores.
+
+        `helped` adds something to those that exist only in the other language than the question's: they stand beside its own.
+        """
         generation, query = self.generation, asked.query
-        asked_terms = query.terms[language]
-        words = generation.words[language].scores([*asked_terms, *query.synonyms[language]])
+        rows = generation.rows[language]
+        words = self._words(asked, language, generation.words[language])
         near, _ = generation.passage_vectors.search(asked.vector, _DEPTH, rows)
         near_sentences, _ = generation.sentence_vectors.search(asked.vector, _DEPTH, self._sentences[language])
         matching = rows[np.argsort(-words, kind="stable")[:_DEPTH]]
         found = np.unique(np.concatenate([near, self._passage_of[near_sentences], matching]))
-        ranks = np.array([self._rank[row] for row in found.tolist()])
-        similarity = generation.passage_vectors.vectors(found) @ asked.vector
-        normed = lexical(words, generation.words[language].total(asked_terms))[ranks]
-        best = self._best_sentences(found, asked.vector, similarity)
-        scores = fuse(similarity, best, normed, language is query.language, PASSAGES)
-        order = np.argsort(-scores, kind="stable")[:_DEPTH]
-        return [
-            Hit(
-                passage=generation.passages[found[n]], score=float(scores[n]), similarity=float(similarity[n]),
-                coverage=float(normed[n]),
-                reason=f"passage {similarity[n]:.3f}, best sentence {best[n]:.3f}, words {normed[n]:.3f}",
-            )
-            for n in order
+        own = words[[self._rank[row] for row in found.tolist()]]
+        passage = generation.passage_vectors.vectors(found) @ asked.vector
+        sentence = self._best_sentences(found, asked.vector, passage)
+        same = language is query.language
+        extra = 0.0 if same or not helped else self.weights.other_language.get(query.language, 0.0)
+        alone = np.where(np.isin(found, generation.twin_rows), np.float32(0), np.float32(extra))
+        return Signals(found, passage, sentence, own, alone, fuse(passage, sentence, own, same, self.weights) + alone)
+
+    def _words(self, asked: Search, language: Language, store: WordStore) -> Vectors:
+        """How much of the question's words each row of a store holds, in [0, 1]."""
+        scores, total = store.across(asked.concepts[language])
+        if language is asked.query.language:
+            terms = asked.query.terms[language]
+            scores, total = scores + store.scores([*terms, *asked.query.synonyms[language]]), store.total(terms)
+        return lexical(scores, total)
+
+    def _once(self, scores: Mapping[int, float], language: Language, k: int) -> list[tuple[int, float]]:
+        """The k best rows, each place once: of a passage and its translation the better score, and the asker's language."""
+        generation, shown = self.generation, set[int]()
+        chosen: list[tuple[int, float]] = []
+        for row in sorted(scores, key=lambda row: -scores[row]):
+            own = [row] if generation.passages[row].language is language else self._own(row, scores, language)
+            # What the asker's language says in several passages is hidden by none of them; what it says is not said again.
+            if row in shown or (row not in own and not shown.isdisjoint(own)):
+                continue
+            best = max(own, key=lambda twin: scores[twin], default=row)
+            chosen.append((best, scores[row]))
+            shown.update((row, best), generation.twins.get(best, ()))
+            if len(chosen) == k:
+                break
+        return chosen
+
+    def _own(self, row: int, scores: Mapping[int, float], language: Language) -> list[int]:
+        """The twins of a row that are in the asker's language and were put forward."""
+        twins = self.generation.twins.get(row, ())
+        return [twin for twin in twins if twin in scores and self.generation.passages[twin].language is language]
+
+    def _hit(self, row: int, score: float, scored: Signals, n: int) -> Hit:
+        twins = self.generation.twins.get(row, ())
+        return Hit(
+            passage=self.generation.passages[row], score=score, similarity=float(scored.passage[n]),
+            best_sentence=float(scored.sentence[n]), coverage=float(scored.words[n]), alone=float(scored.alone[n]),
+            twin=self.generation.passages[twins[0]] if twins else None,
+        )
+
+    def _rerank(self, asked: Search, hits: list[Hit]) -> list[Hit]:
+        if not self._reranker or not hits:
+            return hits
+        judged = self._reranker.scores(asked.query.reading, [self.generation.text(hit.passage) for hit in hits[:_RERANKED]]).tolist()
+        better = [
+            replace(hit, reranked=score, score=hit.score + self.weights.reranked * score) for hit, score in zip(hits, judged, strict=False)
         ]
+        return sorted(better, key=lambda hit: -hit.score) + hits[_RERANKED:]
 
     def _best_sentences(self, rows: Rows, vector: Vectors, otherwise: Vectors) -> Vectors:
         """The best cosine among each passage's sentences; `otherwise` for a passage without any."""
@@ -125,13 +219,10 @@ class HybridIndex:
         scores = np.empty(len(found), np.float32)
         for language in Language:
             here = np.array([generation.passages[row].language is language for row in passages])
-            if not here.any():
-                continue
-            store, own = generation.sentence_words[language], self._sentences[language]
-            words = np.zeros(len(self._spans), np.float32)
-            words[own] = store.scores([*query.terms[language], *query.synonyms[language]])
-            normed = lexical(words[found[here]], store.total(query.terms[language]))
-            scores[here] = fuse(similarity[here], cosines[here], normed, language is query.language, SENTENCES)
+            if here.any():
+                words = np.zeros(len(self._spans), np.float32)
+                words[self._sentences[language]] = self._words(asked, language, generation.sentence_words[language])
+                scores[here] = fuse(similarity[here], cosines[here], words[found[here]], language is query.language, SENTENCES)
         return scores
 
     def _with_parallels(self, rows: set[int]) -> set[int]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from corpus.errors import IndexFault
 from index.embedders.base import Embedder
 from index.hybrid import HybridIndex
+from index.rerankers.base import Reranker
 from index.shelf import Shelf
 
 _log = logging.getLogger(__name__)
@@ -19,8 +20,10 @@ class LiveIndex:
     running one in place.
     """
 
-    def __init__(self, shelf: Shelf, embedder: Callable[[], Embedder]) -> None:
-        self._shelf, self._make_embedder = shelf, embedder
+    def __init__(
+        self, shelf: Shelf, embedder: Callable[[], Embedder], reranker: Callable[[], Reranker | None] = lambda: None
+    ) -> None:
+        self._shelf, self._make_embedder, self._make_reranker = shelf, embedder, reranker
         self._embedder: Embedder | None = None
         self._opening = threading.Lock()
         self._name, self._refused = "", ""
@@ -51,5 +54,5 @@ class LiveIndex:
         self._shelf.current()
         self._embedder = self._embedder or self._make_embedder()
         name, generation = self._shelf.open(self._embedder)
-        self._name, self._index = name, HybridIndex(generation, self._embedder)
+        self._name, self._index = name, HybridIndex(generation, self._embedder, reranker=self._make_reranker())
         return self._index

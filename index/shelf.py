@@ -17,7 +17,8 @@ from filelock import FileLock, Timeout
 
 from corpus.errors import IndexBusy, IndexMissing, IndexWriteFailed
 from index.embedders.base import Embedder
-from index.generation import Generation, open_generation, save
+from index.generation import Generation
+from index.saved import open_generation, save
 
 _KEPT = 2
 

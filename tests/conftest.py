@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,16 +22,16 @@ def embedder() -> Embedder:
 
 
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Settings whose index holds the starter corpus."""
     made = Settings(var=tmp_path_factory.mktemp("var"))
     kept = _CACHED / made.cache.name
     if kept.exists():
         shutil.copy(kept, made.cache)
     build_index(made, made.corpus)
+    yield made
     kept.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(made.cache, kept)
-    return made
 
 
 @pytest.fixture(scope="session")

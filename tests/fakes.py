@@ -39,3 +39,19 @@ class HashEmbedder:
             row[0] += 0.01
         unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
         return unit
+
+
+class Preferring:
+    """A reranker that likes texts with one word in them, and remembers what it was asked."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    @property
+    def id(self) -> str:
+        return f"preferring:{self._word}"
+
+    def scores(self, question: str, texts: Sequence[str]) -> Vectors:
+        self.asked.append((question, tuple(texts)))
+        return np.array([1.0 if self._word in words(text) else 0.0 for text in texts], np.float32)

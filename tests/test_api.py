@@ -114,6 +114,32 @@ def test_search_finds_passages(client: TestClient) -> None:
         assert text[hit["start"] : hit["end"]] == hit["text"]
 
 
+@pytest.mark.parametrize("question", [VI, EN])
+def test_a_passage_and_its_translation_are_one_hit(client: TestClient, question: str) -> None:
+    """Each hit names its `twin`, the passage that says the same in the other language, and no hit is another's twin."""
+    hits = client.get("/v1/search", params={"q": question, "k": 50}).json()["hits"]
+    documents = {d["id"]: d for d in client.get("/v1/documents").json()["documents"]}
+    twins = [hit["twin"] for hit in hits if hit["twin"]]
+    assert twins
+    for hit in hits:
+        if twin := hit["twin"]:
+            assert set(twin) == {"passage_id", "document_id", "language"}
+            assert {hit["language"], twin["language"]} == {"vi", "en"}
+            assert documents[twin["document_id"]]["language"] == twin["language"]
+    shown = [hit["passage_id"] for hit in hits]
+    assert len(set(shown)) == len(shown)
+    assert not {twin["passage_id"] for twin in twins} & set(shown)
+
+
+def test_the_asker_s_own_language_is_shown_first(client: TestClient) -> None:
+    """Of a pair, the hit is the one in the language of the question, whichever was found; in a pool of the other, its twin."""
+    for question, own, other in ((VI, "vi", "en"), (EN, "en", "vi")):
+        first = client.get("/v1/search", params={"q": question}).json()["hits"][0]
+        alone = client.get("/v1/search", params={"q": question, "language": other}).json()["hits"][0]
+        assert (first["language"], alone["language"]) == (own, other)
+        assert first["twin"]["passage_id"] == alone["passage_id"]
+
+
 def test_documents_are_listed_without_their_text(client: TestClient) -> None:
     """GET /v1/documents lists every document; GET /v1/documents/{id} adds the text."""
     listed = client.get("/v1/documents").json()["documents"]

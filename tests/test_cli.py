@@ -97,7 +97,7 @@ def test_ask_nothing_is_refused(settings: Settings) -> None:
     assert "empty" in one_sentence(done.stderr)
 
 
-@pytest.mark.parametrize("command", [["ask", "a"], ["index"], ["serve"]])
+@pytest.mark.parametrize("command", [["ask", "a"], ["search", "a"], ["index"], ["serve"]])
 def test_a_setting_that_does_not_exist_is_refused(tmp_path: Path, command: list[str]) -> None:
     """Any command exits 1, naming the key, in one line."""
     done = hoidap(tmp_path, *command, HOIDAP_COLOUR="red")

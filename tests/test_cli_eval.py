@@ -1,12 +1,14 @@
 """Measuring from the command line: figures for people and for machines, and what cannot be measured."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from service import cached_settings, hoidap, one_sentence
 
+from bot.parts import Part
 from bot.settings import Settings
 
 QUESTION = "Hội nghị tổng kết năm Việt Nam làm Chủ tịch ASEAN được tổ chức vào ngày nào?"
@@ -35,9 +37,9 @@ def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> 
     assert "ref. recall" in done.stdout
 
 
-@pytest.mark.parametrize("plain", [[], ["--plain"]])
-def test_eval_retrieval_writes_its_figures(settings: Settings, tmp_path: Path, plain: list[str]) -> None:
-    """`eval retrieval` prints a table and writes scores; three passages, each found first."""
+@pytest.fixture
+def sample(tmp_path: Path) -> list[str]:
+    """The options that name three passages and a question about each."""
     passages = rows(
         tmp_path / "p.jsonl",
         {"id": "a", "lang": "vi", "title": "", "text": "Mã số mã vạch được cấp cho doanh nghiệp."},
@@ -50,15 +52,54 @@ def test_eval_retrieval_writes_its_figures(settings: Settings, tmp_path: Path, p
         {"id": "2", "lang": "en", "text": "Who calibrates scales?", "passage_ids": ["b"]},
         {"id": "3", "lang": "vi", "text": "Ai được cấp mã vạch?", "passage_ids": ["a"]},
     )
+    return ["--passages", passages, "--questions", questions]
+
+
+@pytest.mark.parametrize("plain", [[], ["--plain"]])
+def test_eval_retrieval_writes_its_figures(settings: Settings, tmp_path: Path, sample: list[str], plain: list[str]) -> None:
+    """`eval retrieval` prints a table and writes scores; three passages, each found first."""
     out = tmp_path / "out.json"
     var = cached_settings(settings, tmp_path).var
-    done = hoidap(var, "eval", "retrieval", "--passages", passages, "--questions", questions, *plain, "--json", str(out))
+    done = hoidap(var, "eval", "retrieval", *sample, *plain, "--json", str(out))
     assert done.returncode == 0
-    scores = json.loads(out.read_text(encoding="utf-8"))["scores"]
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    scores = figures["scores"]
     asked = "vi plain" if plain else "vi"
     assert {(score["asked"], score["pool"]) for score in scores} == {(asked, "vi"), (asked, "both"), ("en", "en"), ("en", "both")}
     assert {score["recall_1"] for score in scores} == {1.0}
     assert "nDCG@10" in done.stdout
+    assert figures["machine"] in done.stdout
+    assert "without" not in figures["machine"]
+
+
+def test_eval_retrieval_leaves_parts_out(settings: Settings, tmp_path: Path, sample: list[str]) -> None:
+    """`--without PART`, once or more often: the parts are named with the machine, and the figures are those without them."""
+    var, out = cached_settings(settings, tmp_path).var, tmp_path / "out.json"
+    # Without vectors and words every passage scores alike: the first row is found, and a question about the third is not answered first.
+    parts = ["passages", "sentences", "words"]
+    done = hoidap(var, "eval", "retrieval", *sample, *(f"--without={part}" for part in parts), "--json", str(out))
+    assert done.returncode == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert all(f"without {part}" in figures["machine"] for part in parts)
+    assert figures["machine"] in done.stdout
+    assert {score["recall_1"] for score in figures["scores"] if (score["asked"], score["pool"]) == ("vi", "vi")} == {0.5}
+
+
+def test_every_part_can_be_left_out(settings: Settings, tmp_path: Path, sample: list[str]) -> None:
+    """All of them at once still give a table."""
+    var = cached_settings(settings, tmp_path).var
+    done = hoidap(var, "eval", "retrieval", *sample, *(f"--without={part}" for part in Part))
+    assert done.returncode == 0
+    assert "vi → both" in done.stdout
+
+
+def test_a_part_that_does_not_exist_is_wrong_usage(tmp_path: Path, sample: list[str]) -> None:
+    """Exit code 2, naming the parts there are."""
+    done = hoidap(tmp_path / "var", "eval", "retrieval", *sample, "--without", "luck")
+    assert done.returncode == 2
+    said = " ".join(re.sub(r"[│╭╮╰╯─]", " ", done.stderr).split())
+    assert "luck" in said
+    assert all(f"'{part}'" in said for part in Part)
 
 
 @pytest.mark.parametrize("empty", ["p.jsonl", "q.jsonl"])

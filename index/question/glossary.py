@@ -1,14 +1,21 @@
 """Spellings of one thing in both languages: "Hoa Kỳ", "Mỹ", "American". Read from glossary.tsv beside this file."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.text import words
 from corpus.types import Language
-from index.stores.bm25 import stem
+
+_SHORTEST = 4
+_BRITISH = re.compile(r"(?<=\w{3})is(?=e$|e[ds]$|ing$|ations?$)")
+_ENDINGS = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"),
+    ("s", ""), ("eed", "eed"), ("ed", ""), ("ing", ""),
+)  # fmt: skip
 
 
 class EntryKind(StrEnum):
@@ -33,10 +40,11 @@ class Glossary:
     """Finds entries in a text, inflected or not; the longest spelling wins where two begin at one word."""
 
     def __init__(self, entries: list[Entry]) -> None:
+        self.entries = tuple(entries)
         self._by_words: dict[tuple[str, ...], Entry] = {}
         for entry in entries:
             for spelling in entry.all:
-                self._by_words.setdefault(tuple(stem(word) for word in words(spelling)), entry)
+                self._by_words.setdefault(tuple(base(word) for word in words(spelling)), entry)
         self._longest = max((len(key) for key in self._by_words), default=0)
 
     def find(self, text: str) -> Iterator[tuple[Entry, str]]:
@@ -50,12 +58,25 @@ class Glossary:
         while at < len(sequence):
             for length in range(min(self._longest, len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
-                entry = self._by_words.get(tuple(stem(word) for word in piece))
+                entry = self._by_words.get(tuple(base(word) for word in piece))
                 if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals):
                     yield entry, " ".join(piece)
                     at += length - 1
                     break
             at += 1
+
+
+@lru_cache(maxsize=50_000)
+def base(word: str) -> str:
+    """An English word without the endings that leave it the same word: "chaired" is "chair", "production" no "product"."""
+    if not word.isascii() or len(word) < _SHORTEST:
+        return word
+    word = _BRITISH.sub("iz", word)
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
+            word = word[: -len(ending)] + instead
+            break
+    return word.removesuffix("e")
 
 
 @cache

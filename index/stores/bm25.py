@@ -6,6 +6,7 @@ Source: Robertson and Zaragoza (2009), with the non-negative idf of Lucene.
 
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -16,12 +17,16 @@ from typing import Self
 import numpy as np
 from snowballstemmer import stemmer
 
-from corpus.text import words
+from corpus.dates import dates
+from corpus.numbers import plain_words
 from corpus.types import Language
 from index.embedders.base import Vectors
 from index.stores.base import Rows
+from index.types import Concept
 
 _K1, _B = 1.2, 0.75
+_NEXT_SPELLING = 0.9
+"""A translation counts this much of the one before it: lexicons put the usual one first."""
 _BRITISH = re.compile(r"(?<=\w{4})is(e[ds]?|ing|ations?)$")
 _english = stemmer("english")
 
@@ -29,10 +34,13 @@ _english = stemmer("english")
 def terms(text: str, language: Language) -> list[str]:
     """The words of a text as an index of `language` knows them, then each pair of neighbours ("tiêu chuẩn").
 
-    Vietnamese words span syllables and are never inflected; English ones are reduced to their stem.
+    Vietnamese words span syllables and are never inflected; English ones are reduced to their stem. A number is one
+    word in one form; a date gives its day and its month as well ("2020-08-06", "2020-08"), before the pairs.
     """
-    single = [stem(word) for word in words(text)] if language is Language.EN else words(text)
-    return single + [f"{a} {b}" for a, b in pairwise(single)]
+    text = unicodedata.normalize("NFKC", text)
+    single = [stem(word) for word in plain_words(text)] if language is Language.EN else plain_words(text)
+    days = [name for date in dates(text) for name in date.names]
+    return single + days + [f"{a} {b}" for a, b in pairwise(single)]
 
 
 @lru_cache(maxsize=50_000)
@@ -45,21 +53,23 @@ class WordStore:
     """Rows of text, searched by their terms."""
 
     def __init__(
-        self, *, language: Language, vocabulary: Mapping[str, int], idf: Vectors, starts: Rows, rows: Rows, weights: Vectors, size: int
-    ) -> None:
-        """`idf[n]` weighs term n; its rows and weights stand at `starts[n]:starts[n + 1]`, nowhere if only common."""
-        self.language = language
+        self, *, language: Language, vocabulary: Mapping[str, int], idf: Vectors, starts: Rows, rows: Rows, shares: Vectors,
+        size: int, rarest: float,
+    ) -> None:  # fmt: skip
+        """`idf[n]` weighs term n; the rows that hold it, and how full each is of it, stand at `starts[n]:starts[n + 1]`."""
+        self.language, self.rarest = language, rarest
         self._vocabulary, self._idf, self._size = vocabulary, idf, size
-        self._starts, self._rows, self._weights = starts, rows, weights
-        self.rarest = _idf(0, size)
+        self._starts, self._rows, self._shares = starts, rows, shares
 
     def __len__(self) -> int:
         return self._size
 
-    def weight(self, term: str) -> float:
-        """The idf of a term; a term never seen weighs as much as the rarest."""
+    def weight(self, term: str, unknown: float | None = None) -> float:
+        """The idf of a term; a term never seen weighs `unknown`, or as much as the rarest."""
         number = self._vocabulary.get(term)
-        return float(self._idf[number]) if number is not None else self.rarest
+        if number is not None:
+            return float(self._idf[number])
+        return self.rarest if unknown is None else unknown
 
     def holds(self, term: str) -> bool:
         """True if any row holds the term."""
@@ -78,11 +88,60 @@ class WordStore:
         """Shape (len(self),): the BM25 score of each row."""
         scores = np.zeros(self._size, np.float32)
         for term in asked:
-            number = self._vocabulary.get(term)
-            if number is not None:
-                here = slice(self._starts[number], self._starts[number + 1])
-                scores[self._rows[here]] += self._weights[here]
+            rows, shares = self._postings(term)
+            scores[rows] += self.weight(term) * shares
         return scores
+
+    def across(self, concepts: Iterable[Concept]) -> tuple[Vectors, float]:
+        """Shape (len(self),): the BM25 score of each row over words of another language; and the weight of them all.
+
+        The spellings of a concept count as one word: the best that a row holds, weighed by how many rows hold any.
+        Source: the structured queries of Pirkola (1998).
+        """
+        scores, total = np.zeros(self._size, np.float32), 0.0
+        for concept in concepts:
+            held = np.zeros(self._size, np.float32)
+            for place, spelling in enumerate(concept.spellings):
+                rows, shares = self._phrase(spelling)
+                held[rows] = np.maximum(held[rows], shares * _NEXT_SPELLING**place)
+            frequency = int(np.count_nonzero(held))
+            weight = min(_idf(frequency, self._size) if frequency else self.rarest, concept.weight)
+            scores += weight * held
+            total += weight
+        return scores, total
+
+    def matches(self, row: int, asked: Iterable[str]) -> dict[str, float]:
+        """What each term adds to the score of a row, where it adds anything."""
+        return {term: score for term in asked if (score := self.weight(term) * _share(row, *self._postings(term)))}
+
+    def matches_across(self, row: int, concepts: Iterable[Concept]) -> dict[tuple[str, str], float]:
+        """What each concept adds to the score of a row, by what is said and the spelling found."""
+        found: dict[tuple[str, str], float] = {}
+        for concept in concepts:
+            shares = [_share(row, *self._phrase(s)) * _NEXT_SPELLING**place for place, s in enumerate(concept.spellings)]
+            if best := max(shares, default=0.0):
+                held = (concept.said, concept.spellings[shares.index(best)])
+                found[held] = found.get(held, 0.0) + float(self.across([concept])[0][row])
+        return found
+
+    def holds_phrase(self, phrase: str) -> bool:
+        """True if any row may hold the words of the phrase one after the other."""
+        return all(self.holds(term) for term in _links(phrase))
+
+    def _phrase(self, phrase: str) -> tuple[Rows, Vectors]:
+        """The rows that hold every link of a phrase, and how full they are of its rarest."""
+        first, *others = _links(phrase)
+        rows, shares = self._postings(first)
+        for link in others:
+            more, theirs = self._postings(link)
+            rows, left, right = np.intersect1d(rows, more, assume_unique=True, return_indices=True)
+            shares = np.minimum(shares[left], theirs[right])
+        return rows, shares
+
+    def _postings(self, term: str) -> tuple[Rows, Vectors]:
+        number = self._vocabulary.get(term)
+        here = slice(0, 0) if number is None else slice(self._starts[number], self._starts[number + 1])
+        return self._rows[here], self._shares[here]
 
     @classmethod
     def build(cls, texts: Sequence[str], language: Language, general: Sequence[str] = ()) -> Self:
@@ -96,13 +155,15 @@ class WordStore:
         triples = sorted((vocabulary[t], row, n / (n + norm[row])) for row, count in enumerate(counts) for t, n in count.items())
         numbers = np.array([number for number, _, _ in triples], np.int64)
         frequency = np.bincount(numbers, minlength=len(vocabulary))
-        idf = np.array([_idf(int(n), len(texts)) for n in frequency], np.float32)
+        # Without a single row, the general text alone tells what is rare.
+        size = len(texts) or len(general)
+        idf = np.array([_idf(int(n), size) for n in frequency], np.float32)
         for term, n in commons.items():
             idf[vocabulary[term]] = min(idf[vocabulary[term]], _idf(n, len(general)))
         return cls(
             language=language, vocabulary=vocabulary, idf=idf, starts=np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64),
             rows=np.array([row for _, row, _ in triples], np.int64),
-            weights=np.array([weight for _, _, weight in triples], np.float32) * idf[numbers], size=len(texts),
+            shares=np.array([share for _, _, share in triples], np.float32), size=len(texts), rarest=_idf(0, size),
         )
 
     def save(self, path: Path) -> None:
@@ -110,7 +171,7 @@ class WordStore:
         with path.open("wb") as file:
             np.savez(
                 file, language=np.array(str(self.language)), vocabulary=vocabulary, idf=self._idf, starts=self._starts,
-                rows=self._rows, weights=self._weights, size=np.array(self._size),
+                rows=self._rows, shares=self._shares, size=np.array(self._size), rarest=np.array(self.rarest),
             )
 
     @classmethod
@@ -119,8 +180,19 @@ class WordStore:
             vocabulary = {term: n for n, term in enumerate(json.loads(saved["vocabulary"].tobytes()))}
             return cls(
                 language=Language(str(saved["language"])), vocabulary=vocabulary, idf=saved["idf"], starts=saved["starts"],
-                rows=saved["rows"], weights=saved["weights"], size=int(saved["size"]),
+                rows=saved["rows"], shares=saved["shares"], size=int(saved["size"]), rarest=float(saved["rarest"]),
             )
+
+
+def _share(row: int, rows: Rows, shares: Vectors) -> float:
+    at = int(np.searchsorted(rows, row))
+    return float(shares[at]) if at < len(rows) and rows[at] == row else 0.0
+
+
+def _links(phrase: str) -> list[str]:
+    """The terms that hold a phrase together: its word, or each pair of neighbours."""
+    single = phrase.split()
+    return single if len(single) == 1 else [f"{a} {b}" for a, b in pairwise(single)]
 
 
 def _idf(frequency: int, size: int) -> float:

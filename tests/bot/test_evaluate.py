@@ -17,17 +17,20 @@ from bot.evaluate import (
     QuestionRow,
     answers,
     index_rows,
+    ndcg_10,
     read_rows,
     retrieval,
     score_answers,
 )
+from bot.parts import Part
 from bot.pipeline import MOST_CITATIONS, Bot
-from bot.report import answers_table, judged_rows, retrieval_table
+from bot.report import answers_table, judged_rows, machine, retrieval_table
 from bot.types import Answer
 from corpus.errors import EvaluationError
-from corpus.types import Language
+from corpus.types import Language, Passage
 from index.cache import EmbeddingCache
 from index.embedders.base import Vectors
+from index.types import Hit
 
 ROWS = [
     PassageRow(id="p1", lang=Language.EN, text="apple banana cherry"),
@@ -56,6 +59,75 @@ def test_retrieval_figures_are_those_of_a_hand() -> None:
     assert scores["en"].ndcg_10 == pytest.approx((1 + second) / 2)
     assert (scores["en"].recall_1, scores["en"].recall_5, scores["en"].questions) == (0.5, 1.0, 2)
     assert "en → both" in retrieval_table(list(scores.values()))
+
+
+def ranking(*ids: str) -> list[Hit]:
+    """Hits in this order, with figures that nobody reads."""
+    found = [Passage(id=name, document_id=name, start=0, end=1, language=Language.VI) for name in ids]
+    return [Hit(passage=passage, score=0, similarity=0, best_sentence=0, coverage=0) for passage in found]
+
+
+SECOND, THIRD = 1 / math.log2(3), 0.5
+
+
+@pytest.mark.parametrize(
+    ("ids", "wanted", "points"),
+    [
+        ("a....", 1, 1), (".a...", 1, SECOND), ("..a..", 1, THIRD), (".....", 1, 0), ("", 1, 0),
+        # Of two results that are wanted, both count; one found is part of the best that was possible.
+        ("ab...", 2, 1), ("a.b..", 2, (1 + THIRD) / (1 + SECOND)), ("a....", 2, 1 / (1 + SECOND)),
+        # A pair of which both are found is one result: the first of them counts, the other neither adds nor costs.
+        ("ab...", 1, 1), (".ab..", 1, SECOND), ("a.b..", 1, 1),
+        # The eleventh hit is not looked at, and of twelve results that are wanted ten can be found.
+        (10 * "." + "a", 1, 0), ("abcdefghijkl", 12, 1),
+    ],
+)  # fmt: skip
+def test_ndcg_is_that_of_a_hand(ids: str, wanted: int, points: float) -> None:
+    """Each letter is a hit that answers, each dot one that does not."""
+    hits = ranking(*(f"other {n}" if name == "." else name for n, name in enumerate(ids)))
+    assert ndcg_10(hits, set("abcdefghijkl"), wanted) == pytest.approx(points)
+
+
+PAIRS = [
+    PassageRow(id="1-vi", lang=Language.VI, text="VKFTA KATS 2020"), PassageRow(id="1-en", lang=Language.EN, text="VKFTA KATS 2020"),
+    PassageRow(id="2-vi", lang=Language.VI, text="táo chuối"), PassageRow(id="3-en", lang=Language.EN, text="zebra yak"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("without", [(), (Part.TWINS,)])
+def test_a_pair_is_one_result_in_the_pool_of_both_languages(without: Sequence[Part]) -> None:
+    """Found in either language it answers in full, whether its twin is shown beside it or not."""
+    index = index_rows(PAIRS, HashEmbedder(dimension=256), EmbeddingCache(None), without=without)
+    asked = [QuestionRow(id="q", lang=Language.EN, text="VKFTA KATS 2020", passage_ids=["1-vi", "1-en"])]
+    scores = {score.pool: score for score in retrieval(index, HashEmbedder(), asked)}
+    assert {pool: (score.ndcg_10, score.recall_1) for pool, score in scores.items()} == dict.fromkeys(["vi", "en", "both"], (1.0, 1.0))
+
+
+def test_what_exists_in_one_language_is_measured_where_it_is() -> None:
+    """A question answered only in the other language has a score in that pool and in both, none in its own."""
+    index = index_rows(PAIRS, HashEmbedder(dimension=256), EmbeddingCache(None))
+    asked = [QuestionRow(id="q", lang=Language.VI, text="zebra yak là gì", passage_ids=["3-en"])]
+    assert {score.pool for score in retrieval(index, HashEmbedder(), asked)} == {"en", "both"}
+
+
+def test_every_step_is_told() -> None:
+    """`started` hears the number of questions, `progress` each of them; the times are milliseconds, never negative."""
+    index = index_rows(PAIRS, HashEmbedder(), EmbeddingCache(None))
+    asked = [QuestionRow(id=str(n), lang=Language.EN, text="yak", passage_ids=["3-en"]) for n in range(3)]
+    started: list[int] = []
+    told: list[int] = []
+    scores = retrieval(index, HashEmbedder(), asked, started=started.append, progress=told.append)
+    assert (started, sum(told)) == ([3], 3)
+    assert all(score.ms > 0 and score.embedding_ms > 0 for score in scores)
+
+
+def test_the_machine_names_what_was_measured() -> None:
+    """The embedder and each setting that is not "none", then the machine, on one line."""
+    said = machine("hash:32", "none", "", "cross-encoder:small", "without words")
+    assert said.startswith("hash:32, cross-encoder:small, without words; ")
+    assert machine("hash:32", "none") == machine("hash:32")
+    assert "Python 3" in said
+    assert "\n" not in said
 
 
 def test_plain_strips_the_accents_of_vietnamese_questions_only() -> None:

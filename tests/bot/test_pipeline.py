@@ -8,7 +8,7 @@ from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
 from bot.answerers.base import Quote, Statement
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.evidence import Evidence
-from bot.messages import ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
+from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.pipeline import Bot
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Failed, Found
@@ -104,6 +104,20 @@ def test_a_document_in_one_language_is_quoted_with_a_notice(question: str, docum
     check_cited(done.answer)
     assert done.answer.notices == (notice,)
     assert done.answer.citations[0].language is not done.answer.language
+
+
+@pytest.mark.parametrize("judge", [WILLING, UNWILLING])
+@pytest.mark.parametrize(
+    ("chosen", "notice"), [(None, f"{FOREIGN.en} {FOREIGN.vi}"), (Language.VI, f"{FOREIGN.vi} {FOREIGN.en}")], ids=["en", "vi"]
+)
+def test_who_asks_in_a_third_language_is_told_what_is_spoken(judge: Judge, chosen: Language | None, notice: str) -> None:
+    """An answer and a refusal to a question in another language say in both of ours which they are, from the first event on."""
+    first, *_, done = Bot(lambda: INDEX, ExtractiveAnswerer(), judge).stream("Wann war die Sitzung VKFTA?", language=chosen)
+    assert isinstance(first, Found)
+    assert isinstance(done, Done)
+    assert first.notices[0] == done.answer.notices[0] == notice
+    assert done.answer.language is (chosen or Language.EN)
+    assert bot().ask(QUESTION).notices == ()
 
 
 class Quoting:

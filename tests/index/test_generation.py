@@ -7,18 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes import HashEmbedder
-from small_library import alignments, built, documents
+from small_library import TEXTS, alignments, built, documents, generation_of
 
 from corpus.errors import IndexMismatch
 from corpus.types import Language
 from index.cache import EmbeddingCache
 from index.centres import Centres, Role
-from index.generation import Generation, assemble, open_generation, save
+from index.generation import Generation, assemble
 from index.hybrid import HybridIndex
+from index.saved import open_generation, save
 
 FILES = (
-    "manifest.json", "documents.json", "passages.json", "alignments.json", "accents.json", "passages.faiss", "sentences.faiss",
-    "words.vi.npz", "words.en.npz", "sentence-words.vi.npz", "sentence-words.en.npz", "centres.npz",
+    "manifest.json", "documents.json", "passages.json", "alignments.json", "accents.json", "lexicon.json", "twins.json",
+    "passages.faiss", "sentences.faiss", "words.vi.npz", "words.en.npz", "sentence-words.vi.npz", "sentence-words.en.npz", "centres.npz",
 )  # fmt: skip
 
 
@@ -50,19 +51,23 @@ def test_open_equals_saved(generation: Generation, folder: Path) -> None:
     """Every part of an opened generation equals the saved one, and a search finds the same with the same scores."""
     opened = open_generation(folder, HashEmbedder())
     assert {field.name for field in fields(Generation)} - {"manifest", "documents", "passages", "alignments"} == {
-        "passage_vectors", "sentence_vectors", "words", "sentence_words", "centres", "restorer",
+        "passage_vectors", "sentence_vectors", "words", "sentence_words", "centres", "restorer", "lexicon", "twins",
     }  # fmt: skip
     assert (opened.manifest, opened.documents, opened.passages, opened.alignments) == (
         generation.manifest, generation.documents, generation.passages, generation.alignments,
     )  # fmt: skip
     assert opened.restorer.to_json() == generation.restorer.to_json()
+    assert (opened.lexicon, opened.twins) == (generation.lexicon, generation.twins)
+    assert all(opened.lexicon.into[language] for language in Language)
+    assert opened.twins
     assert opened.centres.means.keys() == generation.centres.means.keys()
     before, after = HybridIndex(generation, HashEmbedder()), HybridIndex(opened, HashEmbedder())
     for question in ("le phi cap giay", "Lệ phí bao nhiêu?", "What is the fee?", "cửa số 3"):
         asked, again = before.understand(question), after.understand(question)
-        assert asked.query == again.query
+        assert (asked.query, asked.concepts) == (again.query, again.concepts)
         np.testing.assert_array_equal(asked.vector, again.vector)
         assert before.search(asked) == after.search(again)
+        assert any(hit.twin for hit in after.search(again))
         for language in Language:
             assert before.sentences(asked, before.search(asked), language) == after.sentences(again, after.search(again), language)
 
@@ -121,6 +126,24 @@ def test_files_that_do_not_fit_are_refused(folder: Path, name: str, other: str) 
     refused(folder)
 
 
+@pytest.mark.parametrize(
+    "twins", [[[0, [99]]], [[99, [0]]], [[-1, [0]]], [[0, [-1]]], [[0, 1]], [["0", [1]]], {"0": [1]}, [[0]], 1, None], ids=str
+)
+def test_twins_that_are_none_are_refused(folder: Path, twins: object) -> None:
+    """Twins that name a row that is not there, or name none at all, are refused when opened, not when asked."""
+    (folder / "twins.json").write_text(json.dumps(twins), encoding="utf-8")
+    refused(folder)
+
+
+@pytest.mark.parametrize(
+    "lexicon", [{}, {"vi": {}}, {"vi": {}, "en": {}, "fr": {}}, [], None, {"vi": {}, "en": []}, {"vi": {"fee": 1}, "en": {}}], ids=str
+)
+def test_a_lexicon_that_is_none_is_refused(folder: Path, lexicon: object) -> None:
+    """A lexicon without one of the languages, with another one, or of another shape is refused when opened, not when asked."""
+    (folder / "lexicon.json").write_text(json.dumps(lexicon), encoding="utf-8")
+    refused(folder)
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     """No folder is an index that does not open."""
     refused(tmp_path / "none")
@@ -132,14 +155,18 @@ def test_the_corpus_names_the_generation() -> None:
     assert same.manifest == again.manifest != other.manifest
 
 
-def test_progress_reaches_the_total() -> None:
-    """As many steps are told as were announced."""
+@pytest.mark.parametrize("centred", [True, False])
+def test_progress_reaches_the_total(centred: bool) -> None:
+    """As many steps are told as were announced, centred or not."""
     announced: list[int] = []
     done: list[int] = []
-    generation = assemble(documents(), lambda _: [], {}, embedder=HashEmbedder(), cache=EmbeddingCache(None),
-        started=announced.append, progress=done.append,)
+    generation = assemble(
+        documents(), lambda _: [], {}, embedder=HashEmbedder(), cache=EmbeddingCache(None), centred=centred,
+        started=announced.append, progress=done.append,
+    )  # fmt: skip
     assert generation.passages == ()
-    assert sum(announced) == sum(done) > 0
+    assert sum(announced) == sum(done)
+    assert len(announced) == 1
 
 
 def test_centring_takes_the_language_away() -> None:
@@ -151,3 +178,13 @@ def test_centring_takes_the_language_away() -> None:
     np.testing.assert_allclose(np.linalg.norm(moved, axis=1), 1, atol=1e-6)
     np.testing.assert_allclose(moved[0], [0, 1, 0], atol=1e-6)
     assert np.isfinite(centres.centre(mean, Role.QUESTIONS, Language.EN)).all()
+
+
+def test_no_centre_changes_nothing() -> None:
+    """With the means of Centres.none, a unit vector of either role and language stays what it is."""
+    vectors = HashEmbedder().passages(["Lệ phí cấp giấy", "counter 3"])
+    for role in Role:
+        for language in Language:
+            np.testing.assert_allclose(Centres.none(32).centre(vectors, role, language), vectors, atol=1e-6)
+    plain = generation_of(TEXTS, HashEmbedder(), centred=False)
+    np.testing.assert_allclose(plain.passage_vectors.vectors(np.arange(3)), HashEmbedder().passages(list(TEXTS.values())), atol=1e-6)

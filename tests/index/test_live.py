@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from fakes import HashEmbedder
-from small_library import built
+from fakes import HashEmbedder, Preferring
+from small_library import PLACES, built
 
 from corpus.errors import EmbedderError, IndexMismatch, IndexMissing
 from index.embedders.base import Embedder
@@ -100,6 +100,39 @@ def test_a_model_that_does_not_load_is_tried_again(tmp_path: Path) -> None:
     assert live().generation.passages
 
 
+def test_the_reranker_is_used_in_every_generation(tmp_path: Path) -> None:
+    """Hits of the first generation and of later ones are judged by the reranker; without one none is."""
+    publish(tmp_path)
+    live, plain = LiveIndex(Shelf(tmp_path), HashEmbedder, lambda: Preferring("sáng")), LiveIndex(Shelf(tmp_path), HashEmbedder)
+    for extra in ("", " Thêm."):
+        if extra:
+            publish(tmp_path, extra)
+        for index, judged in ((live(), {0.0, 1.0}), (plain(), {None})):
+            assert {hit.reranked for hit in index.search(index.understand("Lệ phí cấp giấy bao nhiêu?"))} == judged
+
+
+def test_a_reranker_that_does_not_load_is_tried_again(tmp_path: Path) -> None:
+    """A reranker out of reach is an error of that call, not for good, and the model is not loaded twice for it."""
+    publish(tmp_path)
+    made: list[Embedder] = []
+    attempts = iter([EmbedderError(vi="Không nạp được.", en="Cannot be loaded."), None])
+
+    def embedder() -> Embedder:
+        made.append(HashEmbedder())
+        return made[-1]
+
+    def reranker() -> Preferring:
+        if error := next(attempts):
+            raise error
+        return Preferring("sáng")
+
+    live = LiveIndex(Shelf(tmp_path), embedder, reranker)
+    with pytest.raises(EmbedderError):
+        live()
+    assert live().search(live().understand("Lệ phí?"))[0].reranked is not None
+    assert len(made) == 1
+
+
 def test_threads_share_one_index(tmp_path: Path) -> None:
     """Many first calls at once load one model and one index; none fails while generations change under them."""
     publish(tmp_path)
@@ -126,6 +159,6 @@ def test_threads_share_one_index(tmp_path: Path) -> None:
         for n in range(3):
             publish(tmp_path, f" Lần {n}.")
         asked += [pool.submit(ask, n) for n in range(20)]
-        assert {future.result(30) for future in asked} == {("fees-vi", 3)}
+        assert {future.result(30) for future in asked} == {("fees-vi", PLACES)}
     assert len(made) == 1
     assert live().generation.documents["hours-vi"].text.endswith("Lần 2.")

@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from e5_folder import write_e5
 from small_library import TEXTS, built
+from small_models import bare, saved
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from corpus.errors import EmbedderError
@@ -33,24 +36,28 @@ SAID = [
 
 @pytest.fixture(scope="module")
 def transformer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TransformerEmbedder]:
-    """A model with the bundled weights; its folder is removed afterwards, for it is large."""
-    folder = write_e5(tmp_path_factory.mktemp("e5"))
+    """A model with the bundled weights and, as on the hub, no prompts; its folder is removed afterwards, for it is large."""
+    folder = write_e5(tmp_path_factory.mktemp("models") / "multilingual-e5-small")
     yield TransformerEmbedder(str(folder))
     shutil.rmtree(folder)
 
 
-@pytest.fixture
-def few_words(tmp_path: Path) -> Path:
-    """A folder with a model that knows the words of the small library, each by a vector of its own."""
+def write_few_words(folder: Path, prompts: dict[str, str] | None = None) -> Path:
+    """A folder with a model that knows the words of the small library and a few more, each by a vector of its own."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
-    known = ["[UNK]", *sorted({word for text in TEXTS.values() for word in words(text)})]
+    known = ["[UNK]", *sorted({word for text in [*TEXTS.values(), "query passage"] for word in words(text)})]
     tokenizer = Tokenizer(models.WordLevel({word: number for number, word in enumerate(known)}, unk_token=known[0]))
     tokenizer.normalizer, tokenizer.pre_tokenizer = normalizers.Lowercase(), pre_tokenizers.Whitespace()
     weights = np.random.default_rng(0).normal(size=(len(known), 24)).astype(np.float32)
-    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)]).save(str(tmp_path / "few-words"))
-    return tmp_path / "few-words"
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=weights)], prompts=prompts).save(str(folder))
+    return folder
+
+
+@pytest.fixture
+def few_words(tmp_path: Path) -> Path:
+    return write_few_words(tmp_path / "few-words")
 
 
 def test_the_same_weights_give_the_same_vectors(transformer: TransformerEmbedder, embedder: Embedder) -> None:
@@ -63,9 +70,58 @@ def test_the_same_weights_give_the_same_vectors(transformer: TransformerEmbedder
         assert ((ours * theirs).sum(axis=1) > 0.995).all()
 
 
-def test_the_models_prompts_are_used(transformer: TransformerEmbedder) -> None:
-    """A model that tells questions from passages is asked for each as it wants."""
-    assert float(transformer.questions(SAID[:1])[0] @ transformer.passages(SAID[:1])[0]) < 0.9999
+@pytest.mark.parametrize(
+    ("stored", "before"),
+    [
+        ({"query": "lệ phí: ", "document": "giờ mở cửa: "}, ("lệ phí: ", "giờ mở cửa: ")),
+        ({"query": "lệ phí: ", "passage": "giờ mở cửa: "}, ("lệ phí: ", "giờ mở cửa: ")),
+        ({"query": "lệ phí: "}, ("lệ phí: ", "")),
+        ({"clustering": "lệ phí: "}, ("", "")),
+        (None, ("", "")),
+    ],
+)
+def test_the_models_own_prompts_are_used(
+    few_words: Path, tmp_path: Path, stored: dict[str, str] | None, before: tuple[str, str]
+) -> None:
+    """What the model stores for questions and for passages stands before each; what it stores for other tasks does not."""
+    plain, model = (TransformerEmbedder(str(folder)) for folder in (few_words, write_few_words(tmp_path / "prompted", stored)))
+    texts = ["Doanh nghiệp nộp tại cửa", "The fee for a permit"]
+    np.testing.assert_allclose(model.questions(texts), plain.passages([before[0] + text for text in texts]), atol=1e-6)
+    np.testing.assert_allclose(model.passages(texts), plain.passages([before[1] + text for text in texts]), atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "before"),
+    [
+        ("multilingual-e5-base", None, ("query: ", "passage: ")),
+        ("E5_small-v2", None, ("query: ", "passage: ")),
+        ("e5-base", {"query": "lệ phí: "}, ("lệ phí: ", "")),
+        ("multilingual-e5-large-instruct", None, ("", "")),
+        ("base5", None, ("", "")),
+    ],
+)
+def test_an_e5_without_prompts_has_those_it_was_trained_with(
+    few_words: Path, tmp_path: Path, name: str, stored: dict[str, str] | None, before: tuple[str, str]
+) -> None:
+    """A name says E5: "query: " and "passage: ", unless it stores others or follows instructions. Other prompts, another id."""
+    plain, model = (TransformerEmbedder(str(folder)) for folder in (few_words, write_few_words(tmp_path / name, stored)))
+    np.testing.assert_allclose(model.questions(["lệ phí"]), plain.questions([before[0] + "lệ phí"]), atol=1e-6)
+    np.testing.assert_allclose(model.passages(["lệ phí"]), plain.passages([before[1] + "lệ phí"]), atol=1e-6)
+    same_files = shutil.copytree(tmp_path / name, tmp_path / "another name")
+    assert (TransformerEmbedder(str(same_files)).id == model.id) == (stored is not None or not any(before))
+
+
+def test_counting_does_not_disturb_embedding(tmp_path: Path) -> None:
+    """Passages longer than the model's window can be embedded while other threads count tokens beyond it."""
+    model = TransformerEmbedder(str(saved(bare().bert, tmp_path / "short window")))
+    passage = "lệ phí cấp giấy phép " * 100
+    alone = model.passages([passage])
+
+    def turn(number: int) -> bool:
+        return bool(np.allclose(model.passages([passage]), alone, atol=1e-5)) if number % 2 else model.count_tokens(passage) == 500
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(turn, range(400)))
 
 
 def test_hostile_text_is_embedded(transformer: TransformerEmbedder) -> None:
@@ -151,19 +207,26 @@ import time
 from corpus.errors import EmbedderError
 import sentence_transformers
 from index.embedders.transformer import TransformerEmbedder
-began = time.monotonic()
-try:
-    TransformerEmbedder("sentence-transformers/no-such-model")
-except EmbedderError as error:
-    print(f"{time.monotonic() - began:.1f}", error.message.vi, error.message.en, sep="\\n")
+from index.rerankers.cross_encoder import CrossEncoderReranker
+for kind in (TransformerEmbedder, CrossEncoderReranker):
+    began = time.monotonic()
+    try:
+        kind("tests/no-such-model")
+    except EmbedderError as error:
+        print(f"{time.monotonic() - began:.1f}", error.message.vi, error.message.en, sep="\\n")
 """
 
 
-def test_a_name_is_refused_offline(tmp_path: Path) -> None:
-    """A model of the hub that is not here is refused within seconds when offline is asked for."""
-    env = os.environ | {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path), "PYTHONUTF8": "1"}
-    root = Path(__file__).parents[2]
-    ran = subprocess.run([sys.executable, "-c", _OFFLINE], cwd=root, env=env, stdout=subprocess.PIPE, check=True)
-    took, vi, en = ran.stdout.decode().splitlines()
-    assert float(took) < 10
-    assert clear(EmbedderError(vi=vi, en=en), "sentence-transformers/no-such-model")
+@pytest.mark.parametrize("why", ["offline is asked for", "nobody answers"])
+def test_a_name_is_refused_soon_without_the_hub(tmp_path: Path, why: str) -> None:
+    """A model that only the hub has is refused within seconds, in one clear sentence and with no other word, of either kind."""
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        unreachable = {"HF_ENDPOINT": f"http://127.0.0.1:{deaf.getsockname()[1]}"} if why == "nobody answers" else {"HF_HUB_OFFLINE": "1"}
+        env = os.environ | unreachable | {"HF_HOME": str(tmp_path), "PYTHONUTF8": "1"}
+        ran = subprocess.run([sys.executable, "-c", _OFFLINE], cwd=Path(__file__).parents[2], env=env, capture_output=True, check=True)
+    lines = ran.stdout.decode().splitlines()
+    assert not ran.stderr
+    for took, vi, en in (lines[:3], lines[3:]):
+        assert float(took) < 10
+        assert clear(EmbedderError(vi=vi, en=en), "tests/no-such-model")
+        assert "hub is out of reach" in en
