@@ -1,7 +1,8 @@
 """Is a question in neither Vietnamese nor English? So that its asker can be told what is spoken here.
 
-A rule of our own: for questions of a few words the small language identifiers do worse. On 83 questions in 22 languages
-py3langid found 52, lingua (100 MB) 71, this rule more, and none may take Vietnamese without accents for Indonesian.
+A rule of our own, for it did better. Of 145 questions in 24 languages it knew 125 (136 once some words were added) and took
+none of 6,000 Vietnamese and English ones for foreign, with or without accents. py3langid knew 82 so sure of itself that it
+took none, or 133 and took 44; lingua (100 MB) knew 115 and took 4.
 Another script decides at once; in Latin letters, the small words of a language and letters that Vietnamese never writes.
 """
 

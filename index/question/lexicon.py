@@ -5,7 +5,7 @@ Read from glossary.tsv, which comes first, and lexicon.tsv beside this file; a g
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Self
@@ -57,8 +57,7 @@ class Lexicon:
         A set phrase stays known without one, so that its words are not translated one by one.
         """
         into: dict[Language, dict[str, list[str]]] = {language: {} for language in Language}
-        for english, vietnamese in chain(_glossary(), _general()):
-            word, any_of_stem, called = said_as(english, Language.EN), ANY + key(english, Language.EN), key(vietnamese, Language.VI)
+        for word, any_of_stem, called in _pairs():
             for language, said, other in (
                 (Language.VI, word, called), (Language.VI, any_of_stem, called), (Language.EN, called, any_of_stem.removeprefix(ANY)),
             ):  # fmt: skip
@@ -83,6 +82,15 @@ def said_as(phrase: str, language: Language) -> str:
 
 def _said(plain: list[str], language: Language) -> list[str]:
     return [base(word) for word in plain] if language is Language.EN else plain
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str, str], ...]:
+    """Each pair of both files: the English word as it is said, as any word of its stem, and the Vietnamese."""
+    return tuple(
+        (said_as(english, Language.EN), ANY + key(english, Language.EN), key(vietnamese, Language.VI))
+        for english, vietnamese in chain(_glossary(), _general())
+    )
 
 
 def _glossary() -> Iterable[tuple[str, str]]:

@@ -153,9 +153,11 @@ def _spell_out(text: str) -> str:
 # What stands before the question itself, and what courtesy adds after it, says nothing about what is asked.
 _FRAME = re.compile(
     r"^.*?\b(?:xin (?:vui lòng )?cho (?:tôi |em |mình |chúng tôi )?(?:biết|hỏi)|xin hỏi|(?:vui lòng|làm ơn|hãy) cho (?:tôi |em |mình )?biết"
-    r"|cho (?:tôi|em|mình|chúng tôi|bên em|bên mình|hỏi) (?:xin )?(?:hỏi|biết)|(?:muốn|cần) (?:biết|hỏi)"
+    r"|cho (?:tôi |em |mình |chúng tôi |bên em |bên mình )?(?:xin )?hỏi"
+    r"|cho (?:tôi|em|mình|chúng tôi|bên em|bên mình|hỏi) (?:xin )?biết|(?:muốn|cần) (?:biết|hỏi)"
     r"|xin (?:vui long )?cho (?:toi |em |minh |chung toi )?(?:biet|hoi)|xin hoi|(?:vui long|lam on|hay) cho (?:toi |em |minh )?biet"
-    r"|cho (?:toi|em|minh|chung toi|ben em|ben minh|hoi) (?:xin )?(?:hoi|biet)|(?:muon|can) (?:biet|hoi)"
+    r"|cho (?:toi |em |minh |chung toi |ben em |ben minh )?(?:xin )?hoi(?! (?:nghi|thao|dong|vien|nhap|truong|hop)\b)"
+    r"|cho (?:toi|em|minh|chung toi|ben em|ben minh|hoi) (?:xin )?biet|(?:muon|can) (?:biet|hoi)"
     r"|(?:could|can|would) you (?:please |kindly )?(?:tell|let|remind) (?:me|us)(?: know)?"
     r"|(?:please|kindly) (?:tell|let) (?:me|us)(?: know)?"
     r"|(?:want|like|need) to (?:know|ask)|do you know|i wonder|may i ask)\b[\s,:]*",
