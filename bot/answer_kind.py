@@ -13,6 +13,9 @@ class Kind(StrEnum):
     CONTACT = "contact"
     VENUE = "venue"
     MONEY = "money"
+    PENALTY = "penalty"
+    LENGTH = "length"
+    DURATION = "duration"
     PEOPLE = "people"
     HOUR = "hour"
     FORCE = "force"
@@ -24,12 +27,27 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+_SUM = (
+    r"(?:kinh phí|chi phí|\bphí\b|\bgiá\b|ngân sách|trị giá|kim ngạch|doanh thu|\blương\b|\bphạt\b"
+    r"|\b(?:fee|cost|price|fine|budget|penalty|salary)s?\b)"
+)
+_TIME = r"(?:ngày|tháng|năm|tuần|giờ|lâu|(?:working |business |calendar )?(?:days|weeks|months|years|hours))"
+_LENGTH = r"(?:mm|cm|mi-?li-?mét|xăng-?ti-?mét|milli\w+|centi\w+)\b"
 _ASKS = {
-    Kind.CONTACT: r"số điện thoại|điện thoại|sđt|sdt|\be-?mail\b|hotline|phone number|telephone|contact (?:number|details)",
-    Kind.VENUE: r"(?:phòng|tòa nhà|khách sạn|hội trường|đường|phố) nào|địa chỉ|\baddress\b"
-    r"|(?:what|which) (?:building|hotel|room|hall|street)",
-    Kind.MONEY: r"bao nhiêu tiền|giá (?:bao|bán|tiền)|\bgiá\b.*bao nhiêu|kinh phí|chi phí|lệ phí|học phí|ngân sách|trị giá|kim ngạch"
-    r"|doanh thu|how much (?:money|does|did|is|was|were|do)|\bcosts?\b|\bprices?\b|\bfees?\b|\bbudget\b|value of",
+    Kind.CONTACT: r"điện thoại|\bsđt\b|\bsdt\b|hotline|phone number|telephone|contact (?:number|details)"
+    r"|\be-?mail (?:là|nào|của|address|of|for)|(?:địa chỉ|what|which|have|the|số) e-?mail\b|\be-?mail\W*$",
+    Kind.VENUE: r"(?:phòng|tòa nhà|khách sạn|hội trường|đường|(?<!thành )phố) nào|(?:what|which) (?:building|hotel|room|hall|street)"
+    r"|địa chỉ (?!web|trang)(?:[^\s.?!]+ ){0,6}(?:ở đâu|là gì|nào|số mấy)|(?:cho|xin) (?:[^\s.?!]+ ){0,3}địa chỉ (?!web|trang)"
+    r"|what(?:'s| is) the (?:\S+ ){0,4}address\b|address of the\b",
+    Kind.MONEY: r"(?:bao nhiêu|mấy) (?:tiền|đồng|triệu|tỷ|tỉ|nghìn|usd|đô)\b"
+    rf"|{_SUM}[^.?!]*(?:(?:bao nhiêu|\bmấy\b)(?! {_TIME}| cũng| ?%| phần trăm| percent)|mức nào|how much)"
+    r"|how much (?:money|does|did|do|is|was|were|will|would|must|should|can)\b"
+    rf"|what (?:is|are|was|were|would be) the (?:\S+ ){{0,4}}{_SUM}|what (?:do|does|did|will|would) [^.?!]* cost\b",
+    Kind.PENALTY: r"\bphạt\b|chế tài|(?<!is )(?<!be )\bfine[ds]?\b(?! (?:to|with)\b)|penalt|sanction|punish",
+    Kind.LENGTH: rf"(?:bao nhiêu|mấy|how many) {_LENGTH}"
+    r"|(?:bao nhiêu|\bmấy\b|tối thiểu|minimum|how (?:big|large|high|tall))[^.?!]*(?:cỡ chữ|chiều cao|font size|letter|character)"
+    r"|(?:cỡ chữ|chiều cao|font size|(?:letter|text|character) (?:height|size))[^.?!]*(?:bao nhiêu|\bmấy\b|tối thiểu|minimum)",
+    Kind.DURATION: rf"(?<!ngày )(?<!tháng )(?<!năm )(?<!thứ )(?:bao nhiêu|\bmấy|how many) (?!lâu|giờ|(?:tháng|năm) nào){_TIME}",
     Kind.PEOPLE: r"bao nhiêu (?:người|đại biểu|thành viên|khách|participants|delegates|people)|mấy (?:người|đại biểu)"
     r"|số (?:người|đại biểu)|how many (?:people|participants|delegates|attendees|persons|members)",
     Kind.HOUR: r"mấy giờ|lúc mấy|giờ nào|(?:at )?what time|which hour",
@@ -60,12 +78,18 @@ _PEOPLE = re.compile(
 _FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn mai trịnh trương lương lưu tạ cao".split()
 )
+_PENALTY = re.compile(r"\bphạt\b|chế tài|thu hồi|đình chỉ|\bfine[ds]?\b|penalt|sanction|withdr[ae]w", re.IGNORECASE)
+_LENGTHS = re.compile(rf"\d ?{_LENGTH}", re.IGNORECASE)
+# "5 ngày" is a while; the 7 of "tháng 7 năm 2026" and the 1 of "ngày 01 tháng 7" are not.
+_DURATION = re.compile(
+    rf"(?<!ngày )(?<!tháng )(?<![/\d])\d{{1,3}} {_TIME}|hằng năm|hàng năm|mỗi năm|every (?:year|month)|each year|annual", re.IGNORECASE,
+)
 _HOUR = re.compile(r"\d\s*(?:giờ|h\b|:\d\d|a\.?m\b|p\.?m\b|o.clock)", re.IGNORECASE)
 _PERCENT = re.compile(r"\d\s*(?:%|phần trăm|per ?cent)", re.IGNORECASE)
 _FORCE = re.compile(r"hiệu lực|into force|in force|effective\b|effect\b", re.IGNORECASE)
 _FORMS = {
-    Kind.CONTACT: _CONTACT, Kind.VENUE: _VENUE, Kind.MONEY: _MONEY, Kind.PEOPLE: _PEOPLE, Kind.HOUR: _HOUR,
-    Kind.PERCENT: _PERCENT, Kind.FORCE: _FORCE,
+    Kind.CONTACT: _CONTACT, Kind.VENUE: _VENUE, Kind.MONEY: _MONEY, Kind.PENALTY: _PENALTY, Kind.LENGTH: _LENGTHS,
+    Kind.DURATION: _DURATION, Kind.PEOPLE: _PEOPLE, Kind.HOUR: _HOUR, Kind.PERCENT: _PERCENT, Kind.FORCE: _FORCE,
 }  # fmt: skip
 STRICT = frozenset(_FORMS)
 """Kinds that are recognised by their form wherever they stand: where the form is missing, so is the answer."""

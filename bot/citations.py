@@ -1,17 +1,26 @@
 """Marker ↔ passage: every quote is proven against its document before it leaves. Pure."""
 
+from datetime import date
+
 from bot.answerers.base import Quote
 from bot.types import Citation, Parallel
+from bot.validity import shown_status
 from corpus.text import squeeze
+from corpus.types import Validity
 from index.generation import Generation
 
 
 class CitationBook:
     """The citations of one answer, numbered in the order in which they are first used."""
 
-    def __init__(self, generation: Generation, most: int) -> None:
-        self._generation, self._most = generation, most
+    def __init__(self, generation: Generation, most: int, day: date) -> None:
+        self._generation, self._most, self._day = generation, most, day
         self.citations: list[Citation] = []
+
+    @property
+    def validities(self) -> list[tuple[Citation, Validity]]:
+        """Each citation with how far the place it quotes holds."""
+        return [(made, self._generation.documents[made.document_id].validity_at(made.start)) for made in self.citations]
 
     @property
     def full(self) -> bool:
@@ -24,7 +33,7 @@ class CitationBook:
                 return made.marker
         if self.full:
             return None
-        citation = _citation(self._generation, quote, marker=len(self.citations) + 1)
+        citation = _citation(self._generation, quote, len(self.citations) + 1, self._day)
         if citation is None or not verbatim(citation, self._generation):
             return None
         self.citations.append(citation)
@@ -42,7 +51,7 @@ def verbatim(citation: Citation, generation: Generation) -> bool:
     )
 
 
-def _citation(generation: Generation, quote: Quote, marker: int) -> Citation | None:
+def _citation(generation: Generation, quote: Quote, marker: int, day: date) -> Citation | None:
     document = generation.documents.get(quote.document_id)
     if document is None:
         return None
@@ -53,7 +62,7 @@ def _citation(generation: Generation, quote: Quote, marker: int) -> Citation | N
     return Citation(
         marker=marker, document_id=document.id, title=document.title, url=document.url, language=document.language,
         quote=document.text[start:end], start=start, end=end, passage=document.text[slice(*around)],
-        page=touched[0].page if touched else None, published=document.published, status=document.status,
+        page=touched[0].page if touched else None, published=document.published, status=shown_status(document.validity_at(start), day),
         parallel=Parallel(
             document_id=other[0].id, language=other[0].language, quote=squeeze(other[0].text[slice(*other[1])])
         ) if other else None,

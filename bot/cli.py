@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -64,6 +65,35 @@ def index(folder: Annotated[Path | None, typer.Argument(help="Folder of document
         en=f"The index {built.generation} is live; files to mend: {refused}.",
     )))  # fmt: skip
     if refused:
+        raise typer.Exit(INCOMPLETE)
+
+
+@app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="Folder of documents. · Thư mục tài liệu.")] = None, as_json: AsJson = False
+) -> None:
+    """What is to be mended in the documents. Exits with 3 where anything is. · Kiểm tra tài liệu."""
+    from bot.settings import load
+    from bot.wiring import today
+    from corpus.check import check as findings_of
+    from corpus.library import read
+    from corpus.tables import read_facts
+
+    folder = folder or load().corpus
+    library = read(folder)
+    found = [(str(p.path), p.problem) for p in library.problems]
+    found += [(one.place, one.problem) for one in findings_of(library, read_facts(folder), today())]
+    if as_json:
+        rows = [{"place": place, "problem": asdict(problem)} for place, problem in found]
+        typer.echo(json.dumps({"documents": len(library.documents), "findings": rows}, ensure_ascii=False, indent=2))
+    else:
+        for place, problem in found:
+            typer.echo(f"{place}: {text_of(problem)}")
+        typer.echo(text_of(Text(
+            vi=f"Đã kiểm tra {len(library.documents)} tài liệu; số điểm cần sửa: {len(found)}.",
+            en=f"Documents checked: {len(library.documents)}; to mend: {len(found)}.",
+        )))  # fmt: skip
+    if found:
         raise typer.Exit(INCOMPLETE)
 
 

@@ -1,10 +1,13 @@
-"""What an answer may rest on: the sentences found for a question, without those that only repeat others."""
+"""What an answer may rest on: the places found for a question, what holds before what has ended, none that only repeats others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from bot.validity import Standing, asks_about_past, standing
+from corpus.links import links
 from corpus.text import words
-from corpus.types import Document, Language
+from corpus.types import Document, Language, Mark, Validity
 from index.generation import Generation
 from index.hybrid import HybridIndex, Search
 from index.types import Hit, Query, Sentence
@@ -12,38 +15,96 @@ from index.types import Hit, Query, Sentence
 _HITS = 12
 _COMPARED = 16
 _REPEATED = 0.8
+_ENDED = 0.8
+"""What the score of a rule that has ended is worth beside rules that hold, unless the question is about the past."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A question and the sentences that may answer it, best first."""
+    """A question and the sentences that may answer it, best first; of a marked block, the whole block."""
 
     query: Query
     language: Language
     sentences: tuple[Sentence, ...]
     generation: Generation
+    unanswered: float = 0.0
+    """Cosine to the nearest of the questions that nothing answers, at least 0."""
 
     def document(self, sentence: Sentence) -> Document:
         return self.generation.documents[sentence.passage.document_id]
+
+    def validity(self, sentence: Sentence) -> Validity:
+        return self.document(sentence).validity_at(sentence.span[0])
 
 
 def gather(index: HybridIndex, asked: Search, language: Language) -> tuple[list[Hit], Evidence]:
     """The passages found for a question, and what an answer in `language` may rest on."""
     hits = index.search(asked, k=_HITS)
-    return hits, weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
+    found = weigh(asked.query, language, index.sentences(asked, hits, language), index.generation)
+    return hits, replace(found, unanswered=asked.nearness.unanswered)
 
 
 def weigh(query: Query, language: Language, sentences: Sequence[Sentence], generation: Generation) -> Evidence:
     """The sentences that can stand as an answer: no headings or bare links, and none that a longer one says in full.
 
-    A caption or a lead often repeats the body's words without the date or the name that was asked for.
+    A caption or a lead often repeats the body's words without the date or the name that was asked for. A marked block
+    stands as one, so that no rule is told without its exceptions, and repeats nothing: "within 1 day" is no part of
+    "within 7 days", though nearly all its words are.
     """
     bodies = [
         s for s in sentences if s.span[0] not in generation.headings(s.passage.document_id) and _holds_words(generation, s)
     ]
+    bodies = list(_whole_blocks(bodies, generation))
     bags = [frozenset(words(_text(generation, s))) for s in bodies[:_COMPARED]]
-    telling = [s for s, bag in zip(bodies, bags, strict=False) if not any(_repeats(bag, other) for other in bags)]
+    telling = [
+        s for s, bag in zip(bodies, bags, strict=False)
+        if _mark(generation, s) or not any(_repeats(bag, other) for other in bags)
+    ]
     return Evidence(query=query, language=language, sentences=(*telling, *bodies[_COMPARED:]), generation=generation)
+
+
+def _whole_blocks(found: Iterable[Sentence], generation: Generation) -> Iterator[Sentence]:
+    """Each marked block once, in the place of its best sentence."""
+    seen = set[tuple[str, str]]()
+    for sentence in found:
+        document_id = sentence.passage.document_id
+        mark = _mark(generation, sentence)
+        if mark is None:
+            yield sentence
+        elif (document_id, mark.id) not in seen:
+            seen.add((document_id, mark.id))
+            yield replace(sentence, span=(mark.start, mark.end))
+
+
+def holding_first(evidence: Evidence, day: date) -> Evidence:
+    """Rules that have ended further back, each behind the block that took its place; not so for a question about the past."""
+    if asks_about_past(evidence.query.reading, day):
+        return evidence
+    ordered: dict[tuple[str, int], Sentence] = {}
+
+    def worth(sentence: Sentence) -> float:
+        return sentence.score * (_ENDED if standing(evidence.validity(sentence), day) is Standing.ENDED else 1)
+
+    for sentence in sorted(evidence.sentences, key=lambda one: -worth(one)):
+        ended = standing(evidence.validity(sentence), day) is Standing.ENDED
+        for one in (*(_instead_of(sentence, evidence) if ended else ()), sentence):
+            ordered.setdefault((one.passage.document_id, one.span[0]), replace(one, score=worth(sentence)))
+    return replace(evidence, sentences=tuple(ordered.values()))
+
+
+def _instead_of(sentence: Sentence, evidence: Evidence) -> Iterator[Sentence]:
+    """The marked blocks that a rule names as holding in its place."""
+    generation, document = evidence.generation, evidence.document(sentence)
+    for link in links(evidence.validity(sentence).replaced_by or ""):
+        target = generation.documents.get(link.document_id or document.id)
+        mark = target.mark(link.mark) if target else None
+        for passage in generation.passages_of[target.id] if target and mark else ():
+            if mark and passage.start == mark.start:
+                yield replace(sentence, passage=passage, span=(mark.start, mark.end))
+
+
+def _mark(generation: Generation, sentence: Sentence) -> Mark | None:
+    return generation.documents[sentence.passage.document_id].mark_at(sentence.span[0])
 
 
 def _holds_words(generation: Generation, sentence: Sentence) -> bool:

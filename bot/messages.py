@@ -29,3 +29,51 @@ FOREIGN = Text(
     en="This service answers in Vietnamese and English; please ask in either of them.",
 )
 """Shown in both languages: who asks in a third may read either."""
+
+
+def report_of(when: Text) -> Text:
+    """Before words of a report, which tell what was true on its day."""
+    return Text(vi=f"Theo bài viết {when.vi}:", en=f"According to the article of {when.en}:")
+
+
+def ended(since: Text | None) -> Text:
+    """Before the words of a rule that has ended."""
+    return Text(
+        vi=f"(Quy định cũ, đã hết hiệu lực từ {since.vi})" if since else "(Quy định cũ, đã hết hiệu lực)",
+        en=f"(Former rule, no longer in force since {since.en})" if since else "(Former rule, no longer in force)",
+    )
+
+
+def ended_notice(since: Text | None, instead: str | None) -> Text:
+    """`{}` stands for the markers."""
+    return Text(
+        vi="Lưu ý: nội dung tại {} đã hết hiệu lực" + (f" từ {since.vi}" if since else "")
+        + (f", được thay bằng {instead}." if instead else "."),
+        en="Note: what is cited at {} is no longer in force" + (f" since {since.en}" if since else "")
+        + (f"; it has been replaced by {instead}." if instead else "."),
+    )  # fmt: skip
+
+
+def not_yet_notice(since: Text) -> Text:
+    """`{}` stands for the markers."""
+    return Text(
+        vi="Lưu ý: nội dung tại {} chưa có hiệu lực; sẽ áp dụng từ " + since.vi + ".",
+        en="Note: what is cited at {} is not yet in force; it will apply from " + since.en + ".",
+    )
+
+
+def unconfirmed_notice(as_of: Text | None, maybe: str | None) -> Text:
+    """`{}` stands for the markers."""
+    return Text(
+        vi="Lưu ý: nội dung tại {} chưa được xác nhận" + (f" đến ngày {as_of.vi}" if as_of else "")
+        + (f", có thể đã được thay bằng {maybe}" if maybe else "") + "; vui lòng đối chiếu văn bản chính thức trước khi áp dụng.",
+        en="Note: what is cited at {} was not confirmed" + (f" as of {as_of.en}" if as_of else "")
+        + (f" and may have been replaced by {maybe}" if maybe else "") + "; please check the official text before relying on it.",
+    )  # fmt: skip
+
+
+PAST_NOTICE = Text(
+    vi="Lưu ý: nội dung tại {} là thông tin của thời điểm đã nêu, nay có thể đã thay đổi.",
+    en="Note: what is cited at {} tells how things were at the time it names; they may have changed since.",
+)
+"""`{}` stands for the markers."""

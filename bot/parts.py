@@ -23,6 +23,7 @@ class Part(StrEnum):
     CENTRING = "centring"
     ACCENTS = "accents"
     OTHER_LANGUAGE = "other-language"
+    ASKED = "asked"
     TWINS = "twins"
 
 
@@ -35,6 +36,8 @@ def leave_out(parts: Sequence[Part], generation: Generation, embedder: Embedder,
         weights = replace(weights, sentence=0.0)
     if Part.WORDS in parts:
         weights = replace(weights, words=0.0, words_across=0.0)
+    if Part.ASKED in parts:
+        weights = replace(weights, asked=0.0)
     if Part.OTHER_LANGUAGE in parts:
         weights = replace(weights, other_language={})
     if Part.LEXICON in parts:

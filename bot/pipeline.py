@@ -3,13 +3,15 @@
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
-from bot.evidence import gather
+from bot.evidence import gather, holding_first
 from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
+from bot.validity import notices, preface
 from corpus.errors import HoidapError
 from corpus.types import Document, Language
 from index.hybrid import HybridIndex
@@ -20,10 +22,13 @@ _SUGGESTIONS = 3
 
 
 class Bot:
-    """Answers from an index. `live` gives the index to use for one question: a new one may appear at any time."""
+    """Answers from an index. `live` gives the index to use for one question: a new one may appear at any time.
 
-    def __init__(self, live: Callable[[], HybridIndex], answerer: Answerer, judge: Judge) -> None:
-        self._live, self._answerer, self._judge = live, answerer, judge
+    `today` gives the day on which rules must hold.
+    """
+
+    def __init__(self, live: Callable[[], HybridIndex], answerer: Answerer, judge: Judge, today: Callable[[], date]) -> None:
+        self._live, self._answerer, self._judge, self._today = live, answerer, judge, today
 
     def ask(self, question: str, *, language: Language | None = None, max_citations: int = MOST_CITATIONS) -> Answer:
         """The whole answer. Raises HoidapError (an empty question, no index …)."""
@@ -48,22 +53,26 @@ class Bot:
 
     def _events(self, question: str, language: Language | None, max_citations: int) -> Iterator[Event]:
         started = time.perf_counter()
-        index = self._live()
+        index, day = self._live(), self._today()
         asked = index.understand(question)
         language = language or asked.query.language
         hits, evidence = gather(index, asked, language)
-        answered = self._judge.may_answer(evidence)
+        evidence = holding_first(self._judge.sift(evidence), day)
         found = Found(
             id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
-            notices=_notices(asked.query, language, [evidence.sentences[0].passage.language] if answered else ()),
+            notices=_notices(asked.query, language, [one.passage.language for one in evidence.sentences[:1]]),
         )
         yield found
-        book = CitationBook(index.generation, max_citations)
-        text = ""
-        for statement in self._answerer.answer(evidence) if answered else ():
+        book = CitationBook(index.generation, max_citations, day)
+        text, said = "", ""
+        for statement in self._answerer.answer(evidence):
             markers = [marker for quote in statement.quotes if (marker := book.cite(quote)) is not None]
             if markers:
-                piece = (" " if text else "") + statement.text + " " + "".join(f"[{m}]" for m in markers)
+                document = index.generation.documents[statement.quotes[0].document_id]
+                before = preface(document, document.validity_at(statement.quotes[0].span[0]), day, language)
+                words = [before if before != said else "", statement.text, "".join(f"[{m}]" for m in markers)]
+                said = before
+                piece = (" " if text else "") + " ".join(filter(None, words))
                 text += piece
                 yield Delta(piece)
         if not book.citations:
@@ -73,7 +82,10 @@ class Bot:
             Answer(
                 id=found.id, text=text, language=language, query=asked.query, answered=bool(book.citations),
                 citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
-                notices=_notices(asked.query, language, [citation.language for citation in book.citations]),
+                notices=(
+                    *_notices(asked.query, language, [citation.language for citation in book.citations]),
+                    *notices(book.validities, day, language),
+                ),
                 took_ms=round(1000 * (time.perf_counter() - started)),
             )
         )

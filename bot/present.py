@@ -30,7 +30,9 @@ def found(of: Found) -> dict[str, Any]:
 
 def document(of: Document, *, with_text: bool = False) -> dict[str, Any]:
     fields = asdict(of)
-    return fields if with_text else {key: value for key, value in fields.items() if key != "text"}
+    text, marks, validity = fields.pop("text"), fields.pop("marks"), fields.pop("validity")
+    inside = {"text": text, "blocks": [{**mark, **mark.pop("validity")} for mark in marks]} if with_text else {}
+    return {**fields, **validity, **inside}
 
 
 def hit(of: Hit, document: Document) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def hit(of: Hit, document: Document) -> dict[str, Any]:
         "passage_id": passage.id, "document_id": document.id, "title": document.title, "url": document.url,
         "language": passage.language, "heading": passage.heading, "text": document.text[passage.start : passage.end],
         "start": passage.start, "end": passage.end, "page": passage.page, "published": document.published,
-        "status": document.status, "score": round(of.score, 4), "similarity": round(of.similarity, 4),
+        "status": document.validity_at(passage.start).status, "score": round(of.score, 4), "similarity": round(of.similarity, 4),
         "coverage": round(of.coverage, 4), "reason": of.reason,
         "twin": {"passage_id": of.twin.id, "document_id": of.twin.document_id, "language": of.twin.language} if of.twin else None,
     }  # fmt: skip

@@ -20,6 +20,7 @@ _SIGNALS = {
     "passage": Text(vi="độ gần nghĩa của cả đoạn", en="nearness in meaning of the whole passage"),
     "sentence": Text(vi="độ gần nghĩa của câu gần nhất", en="nearness in meaning of its nearest sentence"),
     "words": Text(vi="từ ngữ của câu hỏi có trong đoạn", en="words of the question found"),
+    "asked": Text(vi="câu hỏi thường gặp gần nhất", en="nearest of the questions asked of it"),
     "other_language": Text(vi="chỉ có bản ở ngôn ngữ còn lại", en="exists only in the other language"),
     "reranker": Text(vi="mô hình xếp hạng lại", en="reranker"),
 }

@@ -33,6 +33,7 @@ class Citation:
     page: int | None
     published: str | None
     status: Status
+    """On the day of the answer: what was current when it was written may have ended."""
     parallel: Parallel | None
 
 

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.pipeline import Bot
-from bot.refusal import Judge
+from bot.refusal import Judge, Logistic, Verdict
 from bot.settings import Settings
 from corpus.library import Library, read
 from index.cache import EmbeddingCache, Progress
@@ -63,9 +64,22 @@ def open_index(settings: Settings) -> HybridIndex:
     return make_live(settings)()
 
 
+def today() -> date:
+    """The day in Viet Nam, where the rules apply."""
+    return (datetime.now(UTC) + timedelta(hours=7)).date()
+
+
 def make_bot(live: Callable[[], HybridIndex]) -> Bot:
+    return Bot(live, ExtractiveAnswerer(), make_judge(), today)
+
+
+def make_judge() -> Judge:
+    """The judge as it was fitted."""
     fitted = json.loads((Path(__file__).parent / "refusal.json").read_text(encoding="utf-8"))
-    return Bot(live, ExtractiveAnswerer(), Judge(**fitted))
+    return Judge(**{
+        name: Verdict(place=Logistic(**of["place"]), question=Logistic(**of["question"]), threshold=of["threshold"])
+        for name, of in fitted.items()
+    })  # fmt: skip
 
 
 def build_index(
@@ -83,7 +97,7 @@ def build_index(
         library = read(folder)
         embedder = make_embedder(settings.embedder)
         generation = assemble(
-            library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments,
+            library.documents, lambda document: chunk(document, embedder.count_tokens), library.alignments, library.asked,
             embedder=embedder, cache=EmbeddingCache(settings.cache), started=started, progress=progress,
         )
         name = shelf.publish(generation)

@@ -1,7 +1,8 @@
 """The lines of meaning of a text: blocks (heading, paragraph, list item) and sentences, as spans. Pure.
 
 A text whose paragraphs are parted by blank lines has one block a paragraph; a text without blank lines has one
-block a line. Nothing is stripped from the text: a span leaves its marks ("## ", "- ") and white space outside.
+block a line. Nothing is stripped from the text: a span leaves its signs ("## ", "- ") and white space outside, and a
+comment ("<!-- … -->") that has its lines to itself belongs to no block.
 """
 
 import re
@@ -27,18 +28,30 @@ class Block:
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"[^\r\n]+")
+_COMMENT = re.compile(r"^[^\S\n]*<!--((?:(?!-->).){0,2000})-->[^\S\n]*\r?$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})[^\S\n]+")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)]|[a-zđ]\))[^\S\n]+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;,][\"”’»)\]]*$")
 _LONGEST_BARE_HEADING = 100
 
 
+def comments(text: str) -> tuple[tuple[Span, str], ...]:
+    """The place and the inside of every comment that has its lines to itself."""
+    return tuple((match.span(), match[1].strip()) for match in _COMMENT.finditer(text))
+
+
 def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text in order; together they hold every character that is not white space or a mark."""
+    """The blocks of a text in order; together they hold every character that is not white space, a sign or a comment."""
     by_paragraph = _BLANK_LINE.search(text) is not None
+    hidden = [span for span, _ in comments(text)]
     found: list[Block] = []
     open_paragraph: int | None = None
     for line in _LINE.finditer(text):
+        while hidden and hidden[0][1] <= line.start():
+            del hidden[0]
+        if hidden and hidden[0][0] <= line.start():
+            open_paragraph = None
+            continue
         start, end = _trim(text, line.start(), line.end())
         gap = by_paragraph and found and _BLANK_LINE.search(text, found[-1].end, line.start()) is not None
         if start == end:

@@ -28,7 +28,7 @@ def chunk(document: Document, count_tokens: Length) -> tuple[Passage, ...]:
     """
     length = _length(count_tokens)
     passages: list[Passage] = []
-    for heading, spans in _sections(document.text):
+    for heading, spans in _sections(document):
         pieces = _pieces(length, _shadow(document.text, spans), spans[0][0])
         for start, end in (part for piece in pieces for part in _halved(count_tokens, document.text, *piece)):
             inside = tuple(s for s in (_clip(document.text, span, start, end) for span in spans) if s[0] < s[1])
@@ -64,14 +64,15 @@ def _length(count_tokens: Length) -> Length:
     return length
 
 
-def _sections(text: str) -> Iterator[tuple[str, list[Span]]]:
+def _sections(document: Document) -> Iterator[tuple[str, list[Span]]]:
     """(heading path, sentence spans) of each stretch that may share a passage: a paragraph with its list."""
+    text, marked = document.text, {mark.start for mark in document.marks}
     path: list[Block] = []
     spans: list[Span] = []
     heading = ""
     for block in blocks(text):
         of_block = list(sentences(text, block.start, block.end))
-        if block.kind is BlockKind.ITEM and spans:
+        if block.kind is BlockKind.ITEM and spans and block.start not in marked:
             spans += of_block
             continue
         if spans:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import pairwise
 
@@ -81,6 +81,21 @@ def dates(text: str) -> tuple[Date, ...]:
             found.append(replace(one, span=(place[one.span[0]], place[one.span[1]])) if place else one)
         at += 2 if ranged else 1
     return tuple(found)
+
+
+def first_day(iso: str) -> date:
+    """The first day of an ISO 8601 date of any precision: "2020", "2020-12" or "2020-12-15"."""
+    year, month, day = (int(part) for part in (iso + "-01-01")[: len("2020-12-15")].split("-"))
+    return date(year, month, day)
+
+
+def last_day(iso: str) -> date:
+    """The last day of an ISO 8601 date of any precision."""
+    first = first_day(iso)
+    if len(iso) > _MONTH:
+        return first
+    months = 12 * first.year + (first.month if len(iso) == _MONTH else 12)
+    return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
 def _even(text: str) -> tuple[str, Sequence[int]]:

@@ -7,7 +7,8 @@ from corpus.blocks import blocks
 from corpus.errors import CorpusError, DocumentProblem, DocumentRefused, PairMissing
 from corpus.loaders import SUFFIXES, line_of, load
 from corpus.parallel import Pair, align
-from corpus.types import Document, Text
+from corpus.tables import TABLES, read_questions
+from corpus.types import Asked, Document, Text
 
 STARTER = Path(__file__).parent / "documents"
 """The corpus that ships with the project."""
@@ -19,6 +20,8 @@ class Library:
 
     documents: tuple[Document, ...]
     problems: tuple[DocumentProblem, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    """The questions that people ask of the documents."""
     alignments: dict[tuple[str, str], tuple[Pair, ...]] = field(default_factory=dict)
     """(document id, id of its translation) → aligned spans; each pair stands in both directions."""
 
@@ -33,7 +36,7 @@ def read(folder: Path) -> Library:
         raise CorpusError(
             vi=f"Không có thư mục {folder}. Vui lòng kiểm tra đường dẫn.", en=f"There is no folder {folder}. Check the path."
         )
-    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and not _hidden(p.relative_to(folder))]
+    files = [p for p in sorted(folder.rglob("*")) if p.is_file() and not _hidden(p.relative_to(folder)) and not _table(p, folder)]
     if not files:
         raise CorpusError(
             vi=f"Thư mục {folder} không có tài liệu nào. Vui lòng thêm tệp .md hoặc .txt.",
@@ -61,7 +64,19 @@ def read(folder: Path) -> Library:
             original = str(document.translation_of)
             alignments[original, document.id] = pairs
             alignments[document.id, original] = tuple((right, left) for left, right in pairs)
-    return Library(tuple(documents.values()), tuple(problems), alignments)
+    asked, unplaced = _asked(folder, documents)
+    return Library(documents=tuple(documents.values()), problems=(*problems, *unplaced), asked=asked, alignments=alignments)
+
+
+def _asked(folder: Path, documents: dict[str, Document]) -> tuple[tuple[Asked, ...], tuple[DocumentProblem, ...]]:
+    try:
+        return read_questions(folder, documents)
+    except DocumentRefused as refused:
+        return (), (refused,)
+
+
+def _table(path: Path, folder: Path) -> bool:
+    return path.parent == folder and path.name in TABLES
 
 
 def _hidden(name: Path) -> bool:

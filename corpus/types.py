@@ -31,12 +31,37 @@ Span = tuple[int, int]
 
 
 class Status(StrEnum):
-    """How far a document still holds."""
+    """How far a document or a block of it still holds."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
     CHECK = "check"
     HISTORICAL = "historical"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validity:
+    """How far a text holds, and when. Dates are ISO 8601, of any precision ("2020", "2020-12", "2020-12-15")."""
+
+    status: Status = Status.CURRENT
+    in_force_from: str | None = None
+    in_force_to: str | None = None
+    """The last day in force."""
+    replaced_by: str | None = None
+    """What holds instead, for a reader; a link in it ("[the new rule](#id)") leads to a block or document of the corpus."""
+    as_of: str | None = None
+    """The day on which the text was last known to be right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A block of a document that an editor named: `document.text[start:end]` stands or falls as one, and is quoted whole."""
+
+    id: str
+    start: int
+    end: int
+    validity: Validity
+    """The document's, where the mark says nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +79,33 @@ class Document:
     url: str | None = None
     kind: str = "document"
     number: str | None = None
-    status: Status = Status.CURRENT
-    replaced_by: str | None = None
+    validity: Validity = Validity()
     translation_of: str | None = None
+    marks: tuple[Mark, ...] = ()
+    """In order of their place."""
+
+    def mark(self, mark_id: str | None) -> Mark | None:
+        """The marked block with an id."""
+        return next((mark for mark in self.marks if mark.id == mark_id), None)
+
+    def mark_at(self, start: int) -> Mark | None:
+        """The marked block that a place of the text belongs to."""
+        return next((mark for mark in self.marks if mark.start <= start < mark.end), None)
+
+    def validity_at(self, start: int) -> Validity:
+        """How far a place of the text holds."""
+        mark = self.mark_at(start)
+        return mark.validity if mark else self.validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question that people ask, in the language of its document, and the place that answers it."""
+
+    document_id: str
+    place: Span | None
+    """None for a question that sounds like the document and that nothing answers."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

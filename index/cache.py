@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.errors import IndexWriteFailed
 from index.embedders.base import Embedder, Vectors
+from index.shipped import Shipped, shipped
 
 _STEP = 32
 Progress = Callable[[int], None]
@@ -19,11 +20,11 @@ Progress = Callable[[int], None]
 class EmbeddingCache:
     """A SQLite file of vectors; what was embedded stays when a build is broken off. `path` None keeps nothing.
 
-    Raises IndexWriteFailed where the file cannot be read or written.
+    What ships with the project is not embedded at all. Raises IndexWriteFailed where the file cannot be read or written.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, known: Shipped | None = None) -> None:
+        self._path, self._known = path, shipped() if known is None else known
 
     def passages(self, embedder: Embedder, texts: Sequence[str], progress: Progress = lambda n: None) -> Vectors:
         return self._through(embedder, "passage", embedder.passages, texts, progress)
@@ -37,8 +38,9 @@ class EmbeddingCache:
         of = embedder.id
         keys = [hashlib.sha256(f"{of}\0{role}\0{text}".encode("utf-8", "surrogatepass")).digest() for text in texts]
         vectors = np.empty((len(texts), embedder.dimension), dtype=np.float32)
+        self._heard(keys, vectors)
         with closing(self._open()) as store:
-            missing = self._load(store, keys, vectors)
+            missing = self._known.fill(keys, self._load(store, keys, vectors), vectors)
             progress(len(texts) - len(missing))
             for at in range(0, len(missing), _STEP):
                 rows = missing[at : at + _STEP]
@@ -46,6 +48,9 @@ class EmbeddingCache:
                 self._keep(store, [(keys[row], vectors[row].tobytes()) for row in rows])
                 progress(len(rows))
         return vectors
+
+    def _heard(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        """Told what will be filled in, before it is; for whoever keeps a record."""
 
     def _open(self) -> sqlite3.Connection:
         with self._storage():

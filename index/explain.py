@@ -14,7 +14,7 @@ class Signal:
     """One part of a score: `value` × `weight`."""
 
     name: str
-    """passage, sentence, words, other_language or reranker."""
+    """passage, sentence, words, asked, other_language or reranker."""
     value: float
     weight: float
 
@@ -48,6 +48,8 @@ def explain(index: HybridIndex, asked: Search, hit: Hit) -> Explanation:
         Signal(name="sentence", value=hit.best_sentence, weight=weights.sentence),
         Signal(name="words", value=hit.coverage, weight=weights.words if own else weights.words_across),
     ]
+    if hit.asked:
+        signals.append(Signal(name="asked", value=hit.asked, weight=weights.asked))
     if hit.alone:
         signals.append(Signal(name="other_language", value=1.0, weight=hit.alone))
     if hit.reranked is not None:

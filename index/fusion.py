@@ -23,6 +23,8 @@ class Weights:
     """Words of the question's own language."""
     words_across: float
     """Words found in the other language, through the lexicon."""
+    asked: float = 1.0
+    """The cosine of the nearest question that people ask of it, where it comes nearer than any sentence."""
     other_language: Mapping[Language, float] = field(default_factory=dict)
     """Added, by the question's language, to what exists only in the other: its cosines and words come out lower."""
     parallel: float = 0.0
@@ -45,6 +47,17 @@ def lexical(scores: Vectors, total: float) -> Vectors:
     best = float(scores.max(initial=0.0))
     normed: Vectors = scores / max(best, _LEAST_OF_ALL * total, 1e-6)
     return normed
+
+
+_NEARER = 0.2
+"""A question is nearer to another way of asking it than to its answer, by about as much: without this, places that come
+with such questions would push aside those that come without."""
+
+
+def with_asked(sentence: Vectors, asked: Vectors, weights: Weights) -> Vectors:
+    """The cosine of the nearest sentence, or of the nearest question that people ask of the place."""
+    nearest: Vectors = np.maximum(sentence, weights.asked * (asked - _NEARER))
+    return nearest
 
 
 def fuse(passage: Vectors, sentence: Vectors, words: Vectors, same_language: bool, weights: Weights) -> Vectors:

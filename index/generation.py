@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.blocks import BlockKind, blocks
 from corpus.parallel import parallel_of
-from corpus.types import Document, Language, Passage, Span
+from corpus.types import Asked, Document, Language, Passage, Span
 from index.cache import EmbeddingCache, Progress
 from index.centres import Centres, Role, sample
 from index.embedders.base import Embedder, Vectors
@@ -22,7 +22,7 @@ from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 from index.twins import Alignments, Twins, find_twins
 
-FORMAT = 2
+FORMAT = 3
 NORMALISER = 2
 """Raised when `index.stores.bm25.terms` changes what it returns."""
 
@@ -49,6 +49,9 @@ class Generation:
     alignments: Alignments
     passage_vectors: VectorStore
     sentence_vectors: VectorStore
+    asked: tuple[Asked, ...]
+    """Row n of `asked_vectors` is `asked[n]`."""
+    asked_vectors: VectorStore
     words: dict[Language, WordStore]
     sentence_words: dict[Language, WordStore]
     centres: Centres
@@ -81,9 +84,27 @@ class Generation:
         return found
 
     @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each passage, by its id."""
+        return {passage.id: row for row, passage in enumerate(self.passages)}
+
+    def sentences_at(self, document_id: str, place: Span) -> list[int]:
+        """The numbers of the sentences of a document that a place touches."""
+        return [
+            int(self.sentence_starts[self.row_of[passage.id]]) + n
+            for passage in self.passages_of[document_id] if passage.start < place[1] and place[0] < passage.end
+            for n, (start, end) in enumerate(passage.sentences) if start < place[1] and place[0] < end
+        ]  # fmt: skip
+
+    @cached_property
     def twin_rows(self) -> Rows:
         """The rows that have a twin, in order."""
         return np.array(sorted(self.twins), np.int64)
+
+    @cached_property
+    def asked_documents(self) -> frozenset[str]:
+        """The documents of which questions are known."""
+        return frozenset(one.document_id for one in self.asked if one.place)
 
     @cached_property
     def translations(self) -> dict[str, str]:
@@ -110,6 +131,7 @@ def assemble(
     documents: Sequence[Document],
     chunk: Callable[[Document], Sequence[Passage]],
     alignments: Alignments,
+    asked: Sequence[Asked] = (),
     *,
     embedder: Embedder,
     cache: EmbeddingCache,
@@ -126,7 +148,7 @@ def assemble(
     whole = [_in_context(of[p.document_id], p) for p in passages]
     parts = [of[p.document_id].text[start:end] for p in passages for start, end in p.sentences]
     general = sum(len(sample(role, language)) for role in Role for language in Language) if centred else 0
-    started(len(whole) + len(parts) + general)
+    started(len(whole) + len(parts) + len(asked) + general)
     centres = Centres.measure(embedder, cache, progress) if centred else Centres.none(embedder.dimension)
     languages = [p.language for p in passages]
     part_languages = [p.language for p in passages for _ in p.sentences]
@@ -134,12 +156,19 @@ def assemble(
     word_stores = _words(whole, languages)
     lexicon = Lexicon.read(lambda language, phrase: word_stores[language].holds_phrase(phrase))
     return Generation(
-        manifest=Manifest(embedder=embedder.id, dimension=embedder.dimension, corpus=_digest(documents)),
+        manifest=Manifest(embedder=embedder.id, dimension=embedder.dimension, corpus=_digest(documents, asked)),
         documents=of,
         passages=passages,
         alignments=dict(alignments),
         passage_vectors=FaissStore.build(vectors),
         sentence_vectors=FaissStore.build(_centred(centres, cache.passages(embedder, parts, progress), part_languages)),
+        asked=tuple(asked),
+        asked_vectors=FaissStore.build(
+            _centred(
+                centres, cache.questions(embedder, [one.text for one in asked], progress), [of[one.document_id].language for one in asked],
+                Role.QUESTIONS,
+            )
+        ),
         words=word_stores,
         sentence_words=_words(parts, part_languages),
         centres=centres,
@@ -170,16 +199,16 @@ def _words(texts: Sequence[str], languages: Sequence[Language]) -> dict[Language
     }
 
 
-def _centred(centres: Centres, vectors: Vectors, languages: Sequence[Language]) -> Vectors:
+def _centred(centres: Centres, vectors: Vectors, languages: Sequence[Language], role: Role = Role.PASSAGES) -> Vectors:
     centred = np.array(vectors)
     for language in Language:
         rows = [n for n, of in enumerate(languages) if of is language]
-        centred[rows] = centres.centre(vectors[rows], Role.PASSAGES, language)
+        centred[rows] = centres.centre(vectors[rows], role, language)
     return centred
 
 
-def _digest(documents: Iterable[Document]) -> str:
+def _digest(documents: Iterable[Document], asked: Iterable[Asked]) -> str:
     digest = hashlib.sha256()
-    for document in documents:
-        digest.update(json.dumps(asdict(document), sort_keys=True).encode())
+    for row in (*map(asdict, documents), *map(asdict, asked)):
+        digest.update(json.dumps(row, sort_keys=True).encode())
     return digest.hexdigest()[:16]

@@ -9,9 +9,10 @@ import numpy as np
 
 from corpus.language import spans
 from corpus.types import Language, Passage
+from index.asked import AskedQuestions, Nearness
 from index.centres import Role
 from index.embedders.base import Embedder, Vectors
-from index.fusion import PASSAGES, SENTENCES, Weights, fuse, lexical
+from index.fusion import PASSAGES, SENTENCES, Weights, fuse, lexical, with_asked
 from index.generation import Generation
 from index.question.lexicon import key
 from index.question.understand import understand
@@ -34,6 +35,7 @@ class Search:
     vector: Vectors
     concepts: dict[Language, list[Concept]]
     """By language of the passages: the words of the question that come from the other language."""
+    nearness: Nearness
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Signals:
     passage: Vectors
     sentence: Vectors
     words: Vectors
+    asked: Vectors
     alone: Vectors
     score: Vectors
 
@@ -56,7 +59,7 @@ class HybridIndex:
     ) -> None:
         self.generation = generation
         self.embedder, self.weights, self._reranker = embedder, weights, reranker
-        self._row = {passage.id: row for row, passage in enumerate(generation.passages)}
+        self._row = generation.row_of
         self._rank = {row: n for rows in generation.rows.values() for n, row in enumerate(rows.tolist())}
         starts = generation.sentence_starts
         self._sentences = {
@@ -64,16 +67,17 @@ class HybridIndex:
             for language, rows in generation.rows.items()
         }
         self._passage_of = np.repeat(np.arange(len(generation.passages)), np.diff(starts))
+        self._asked = AskedQuestions(generation)
         self._spans = [span for passage in generation.passages for span in passage.sentences]
 
     def understand(self, question: str) -> Search:
         """The question as it was understood. Raises QuestionRefused if it is empty or too long."""
         generation = self.generation
         query = understand(question, generation.restorer)
-        raw = self.embedder.questions([query.reading])[0]
+        vector = generation.centres.centre(self.embedder.questions([query.reading])[0], Role.QUESTIONS, query.language)
         return Search(
-            query=query, vector=generation.centres.centre(raw, Role.QUESTIONS, query.language),
-            concepts={language: self._concepts(query, language) for language in Language},
+            query=query, vector=vector, concepts={language: self._concepts(query, language) for language in Language},
+            nearness=self._asked.nearness(vector),
         )
 
     def _concepts(self, query: Query, language: Language) -> list[Concept]:
@@ -117,16 +121,21 @@ class HybridIndex:
         rows = generation.rows[language]
         words = self._words(asked, language, generation.words[language])
         near, _ = generation.passage_vectors.search(asked.vector, _DEPTH, rows)
-        near_sentences, _ = generation.sentence_vectors.search(asked.vector, _DEPTH, self._sentences[language])
+        here = self._sentences[language]
+        near_sentences, _ = generation.sentence_vectors.search(asked.vector, _DEPTH, here)
         matching = rows[np.argsort(-words, kind="stable")[:_DEPTH]]
-        found = np.unique(np.concatenate([near, self._passage_of[near_sentences], matching]))
+        asked_for = self._passage_of[here[np.argsort(-asked.nearness.sentences[here], kind="stable")[:_RERANKED]]]
+        found = np.unique(np.concatenate([near, self._passage_of[near_sentences], matching, asked_for]))
         own = words[[self._rank[row] for row in found.tolist()]]
         passage = generation.passage_vectors.vectors(found) @ asked.vector
         sentence = self._best_sentences(found, asked.vector, passage)
         same = language is query.language
         extra = 0.0 if same or not helped else self.weights.other_language.get(query.language, 0.0)
         alone = np.where(np.isin(found, generation.twin_rows), np.float32(0), np.float32(extra))
-        return Signals(found, passage, sentence, own, alone, fuse(passage, sentence, own, same, self.weights) + alone)
+        near_asked = self._best_of(found, asked.nearness.sentences)
+        nearest = with_asked(sentence, near_asked, self.weights)
+        score = fuse(passage, nearest, own, same, self.weights) + alone
+        return Signals(found, passage, sentence, own, near_asked, alone, score)
 
     def _words(self, asked: Search, language: Language, store: WordStore) -> Vectors:
         """How much of the question's words each row of a store holds, in [0, 1]."""
@@ -161,7 +170,8 @@ class HybridIndex:
         twins = self.generation.twins.get(row, ())
         return Hit(
             passage=self.generation.passages[row], score=score, similarity=float(scored.passage[n]),
-            best_sentence=float(scored.sentence[n]), coverage=float(scored.words[n]), alone=float(scored.alone[n]),
+            best_sentence=float(scored.sentence[n]), coverage=float(scored.words[n]), asked=float(scored.asked[n]),
+            alone=float(scored.alone[n]),
             twin=self.generation.passages[twins[0]] if twins else None,
         )
 
@@ -186,6 +196,11 @@ class HybridIndex:
                 at += len(span)
         return best
 
+    def _best_of(self, rows: Rows, values: Vectors) -> Vectors:
+        """The greatest value among each passage's sentences; 0 for a passage without any."""
+        starts = self.generation.sentence_starts
+        return np.array([values[starts[row] : starts[row + 1]].max(initial=0.0) for row in rows], np.float32)
+
     def sentences(self, asked: Search, hits: Iterable[Hit], language: Language) -> list[Sentence]:
         """The sentences of the hits, best first, each once: in `language` where its document exists in it, else as it stands."""
         rows = sorted(self._with_parallels({self._row[hit.passage.id] for hit in hits}))
@@ -205,6 +220,7 @@ class HybridIndex:
             out.append(
                 Sentence(
                     passage=passage, span=self._spans[number], similarity=similarity[number],
+                    asked=float(asked.nearness.sentences[number]),
                     parallel_similarity=max((similarity[twin] for twin in twins), default=0.0),
                     # What has no translation stands in for its own.
                     score=scores[number] + SENTENCES.parallel * max((scores[t] for t in twins), default=scores[number]),
@@ -216,13 +232,14 @@ class HybridIndex:
         generation, query = self.generation, asked.query
         passages = self._passage_of[found]
         similarity = generation.passage_vectors.vectors(passages) @ asked.vector
+        nearest = with_asked(cosines, asked.nearness.sentences[found], SENTENCES)
         scores = np.empty(len(found), np.float32)
         for language in Language:
             here = np.array([generation.passages[row].language is language for row in passages])
             if here.any():
                 words = np.zeros(len(self._spans), np.float32)
                 words[self._sentences[language]] = self._words(asked, language, generation.sentence_words[language])
-                scores[here] = fuse(similarity[here], cosines[here], words[found[here]], language is query.language, SENTENCES)
+                scores[here] = fuse(similarity[here], nearest[here], words[found[here]], language is query.language, SENTENCES)
         return scores
 
     def _with_parallels(self, rows: set[int]) -> set[int]:
@@ -240,12 +257,7 @@ class HybridIndex:
         if not other:
             return []
         document, (start, end) = other
-        starts = self.generation.sentence_starts
-        return [
-            n for p in self._passages_at(document.id, start, end)
-            for n in range(starts[self._row[p.id]], starts[self._row[p.id] + 1])
-            if self._spans[n][0] < end and start < self._spans[n][1]
-        ]
+        return self.generation.sentences_at(document.id, (start, end))
 
     def _passages_at(self, document_id: str, start: int, end: int) -> list[Passage]:
         return [p for p in self.generation.passages_of[document_id] if p.start < end and start < p.end]

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.errors import IndexMismatch
 from corpus.parallel import Pair
-from corpus.types import Document, Language, Passage, Status
+from corpus.types import Asked, Document, Language, Mark, Passage, Status, Validity
 from index.centres import Centres
 from index.embedders.base import Embedder
 from index.generation import Generation, Manifest
@@ -25,12 +25,14 @@ def save(generation: Generation, folder: Path) -> None:
     _write(folder / "manifest.json", asdict(generation.manifest))
     _write(folder / "documents.json", [asdict(d) for d in generation.documents.values()])
     _write(folder / "passages.json", [asdict(p) for p in generation.passages])
+    _write(folder / "asked.json", [asdict(one) for one in generation.asked])
     _write(folder / "alignments.json", [[*pair, spans] for pair, spans in generation.alignments.items()])
     _write(folder / "accents.json", generation.restorer.to_json())
     _write(folder / "lexicon.json", generation.lexicon.into)
     _write(folder / "twins.json", list(generation.twins.items()))
     generation.passage_vectors.save(folder / "passages.faiss")
     generation.sentence_vectors.save(folder / "sentences.faiss")
+    generation.asked_vectors.save(folder / "asked.faiss")
     for language in Language:
         generation.words[language].save(folder / f"words.{language}.npz")
         generation.sentence_words[language].save(folder / f"sentence-words.{language}.npz")
@@ -69,6 +71,8 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
         alignments={(a, b): _pairs(spans) for a, b, spans in _read(folder / "alignments.json")},
         passage_vectors=FaissStore.open(folder / "passages.faiss"),
         sentence_vectors=FaissStore.open(folder / "sentences.faiss"),
+        asked=tuple(Asked(**{**row, "place": row["place"] and tuple(row["place"])}) for row in _read(folder / "asked.json")),
+        asked_vectors=FaissStore.open(folder / "asked.faiss"),
         words={language: WordStore.open(folder / f"words.{language}.npz") for language in Language},
         sentence_words={language: WordStore.open(folder / f"sentence-words.{language}.npz") for language in Language},
         centres=centres,
@@ -88,6 +92,8 @@ def _fits(generation: Generation) -> bool:
     }
     return (
         len(generation.passage_vectors) == len(generation.passages)
+        and len(generation.asked_vectors) == len(generation.asked)
+        and all(one.document_id in generation.documents for one in generation.asked)
         and len(generation.sentence_vectors) == generation.sentence_starts[-1]
         and all(len(generation.words[language]) == len(rows) for language, rows in generation.rows.items())
         and all(len(generation.sentence_words[language]) == count for language, count in sentences.items())
@@ -99,11 +105,16 @@ def _fits(generation: Generation) -> bool:
 
 def _typed(row: dict[str, Any]) -> dict[str, Any]:
     row["language"] = Language(row["language"])
-    if "status" in row:
-        row["status"] = Status(row["status"])
+    if "validity" in row:
+        row["validity"] = _validity(row["validity"])
+        row["marks"] = tuple(Mark(**{**mark, "validity": _validity(mark["validity"])}) for mark in row["marks"])
     if "sentences" in row:
         row["sentences"] = tuple((start, end) for start, end in row["sentences"])
     return row
+
+
+def _validity(row: dict[str, Any]) -> Validity:
+    return Validity(**{**row, "status": Status(row["status"])})
 
 
 def _pairs(spans: list[list[list[int]]]) -> tuple[Pair, ...]:

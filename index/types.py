@@ -13,6 +13,8 @@ class Known:
     spellings: tuple[str, ...]
     is_name: bool
     """True for a place or an organisation: evidence about another one does not answer."""
+    is_organisation: bool = False
+    """True for what bears a name of its own: a body, a forum, an agreement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class Hit:
     """The same for the best of its sentences."""
     coverage: float
     """Share of the question's weight of words found in the passage, in [0, 1]."""
+    asked: float = 0.0
+    """Cosine of the nearest question that people ask of its block, at least 0."""
     alone: float = 0.0
     """What was added because it exists only in the language that the question is not in."""
     reranked: float | None = None
@@ -88,3 +92,5 @@ class Sentence:
     """Cosine of question and sentence after centring, in [-1, 1]."""
     parallel_similarity: float
     """The same for the translation of the sentence; 0 where there is none."""
+    asked: float = 0.0
+    """Cosine of the nearest question that people ask of its block, at least 0."""

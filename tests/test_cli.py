@@ -114,10 +114,14 @@ def test_wrong_usage_exits_2(tmp_path: Path) -> None:
 
 @contextmanager
 def building(var: Path) -> Iterator[subprocess.Popen[str]]:
-    """An `index` of the starter corpus caught in the middle: it has no cache and embeds for long."""
+    """An `index` of a long text caught in the middle: it has no cache and embeds for long."""
     (var / "embeddings.sqlite3").unlink(missing_ok=True)
+    (var / "long").mkdir()
+    text = "\n\n".join(f"Phòng thử nghiệm số {n} hiệu chuẩn {n * 7} phương tiện đo trong năm {1900 + n % 120}." for n in range(3000))
+    (var / "long" / "long.md").write_text(text, encoding="utf-8")
     process = subprocess.Popen(
-        [HOIDAP, "index"], cwd=var, env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        [HOIDAP, "index", str(var / "long")],
+        cwd=var, env=environment(var), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )
     try:
         until = time.monotonic() + 120

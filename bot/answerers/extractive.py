@@ -14,9 +14,9 @@ _LISTING = re.compile(
     r"liệt kê|kể tên|những (?:gì|ai|nội dung|hội nghị|tổ chức|cơ quan|cuộc|bộ)|gồm|các .* nào|những .* nào|\blist\b|\bname (?:the|all)\b"
     r"|what are the|which .*s (?:were|are|did|does|do|have)\b|who are", re.IGNORECASE,
 )
-# A further sentence is worth its place only if it scores nearly as well as the first.
-_MOST, _NEAR = 3, 0.75
-_MOST_LISTED, _NEAR_LISTED = 4, 0.7
+# A further place is worth its room only if it is about as likely to answer as the first.
+_MOST, _NEAR = 3, 0.3
+_MOST_LISTED, _NEAR_LISTED = 4, 0.15
 
 
 class ExtractiveAnswerer:

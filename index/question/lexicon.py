@@ -48,7 +48,9 @@ class Lexicon:
     def _called(self, language: Language, said: list[str], stems: list[str], at: int, length: int) -> tuple[str, ...] | None:
         """What the words from `at` may be called: as the word they are, or else as any word of their stem."""
         known, phrase = self.into[language], slice(at, at + length)
-        return known.get(" ".join(said[phrase])) or known.get(ANY + " ".join(stems[phrase]))
+        itself, of_stem = known.get(" ".join(said[phrase])), known.get(ANY + " ".join(stems[phrase]))
+        # A set phrase whose translations the texts do not hold is known all the same.
+        return itself or of_stem or (itself if of_stem is None else of_stem)
 
     @classmethod
     def read(cls, held: Callable[[Language, str], bool]) -> Self:

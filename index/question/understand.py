@@ -64,7 +64,8 @@ def understand(question: str, restorer: AccentRestorer) -> Query:
         expansions=_expansions(named, language.other),
         terms={of: tuple(dict.fromkeys(terms(reading, of))) for of in Language},
         synonyms={of: _further(added[of], of, terms(reading, of)) for of in Language},
-        known=tuple(Known(said=said, spellings=entry.all, is_name=entry.kind is not EntryKind.TERM) for entry, said in named),
+        known=tuple(Known(said=said, spellings=entry.all, is_name=entry.kind is not EntryKind.TERM,
+                          is_organisation=entry.kind is EntryKind.ORGANISATION) for entry, said in named),
         must_support=asked_numbers(reading),
     )
 

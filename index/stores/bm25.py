@@ -126,11 +126,11 @@ class WordStore:
 
     def holds_phrase(self, phrase: str) -> bool:
         """True if any row may hold the words of the phrase one after the other."""
-        return all(self.holds(term) for term in _links(phrase))
+        return all(self.holds(term) for term in links_of(phrase))
 
     def _phrase(self, phrase: str) -> tuple[Rows, Vectors]:
         """The rows that hold every link of a phrase, and how full they are of its rarest."""
-        first, *others = _links(phrase)
+        first, *others = links_of(phrase)
         rows, shares = self._postings(first)
         for link in others:
             more, theirs = self._postings(link)
@@ -189,7 +189,7 @@ def _share(row: int, rows: Rows, shares: Vectors) -> float:
     return float(shares[at]) if at < len(rows) and rows[at] == row else 0.0
 
 
-def _links(phrase: str) -> list[str]:
+def links_of(phrase: str) -> list[str]:
     """The terms that hold a phrase together: its word, or each pair of neighbours."""
     single = phrase.split()
     return single if len(single) == 1 else [f"{a} {b}" for a, b in pairwise(single)]

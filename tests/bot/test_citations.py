@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tiny import EN, ONLY_VI, VI, tiny_index
+from tiny import EN, ONLY_VI, TODAY, VI, tiny_index
 
 from bot.answerers.base import Quote
 from bot.citations import CitationBook, verbatim
@@ -18,7 +18,7 @@ PLACES = [(p.document_id, span) for p in GENERATION.passages for span in p.sente
 
 
 def cited(document_id: str, start: int, end: int) -> Citation | None:
-    book = CitationBook(GENERATION, most=1)
+    book = CitationBook(GENERATION, day=TODAY, most=1)
     marker = book.cite(Quote(document_id=document_id, span=(start, end)))
     assert marker == (1 if book.citations else None)
     return book.citations[0] if book.citations else None
@@ -78,7 +78,7 @@ def test_offsets_that_leave_are_offsets_a_client_can_use(document_id: str, start
 
 def test_an_unknown_document_proves_nothing() -> None:
     """cite() is None for a document that is not in the generation, and takes no marker."""
-    book = CitationBook(GENERATION, most=4)
+    book = CitationBook(GENERATION, day=TODAY, most=4)
     assert book.cite(Quote(document_id="khong-co", span=(0, 5))) is None
     assert book.cite(Quote(document_id=VI.id, span=(0, 5))) == 1
 
@@ -92,7 +92,7 @@ def test_a_citation_of_another_document_is_not_verbatim() -> None:
 
 def test_markers_count_in_order_of_first_use() -> None:
     """The first place cited is 1, the next 2; a place cited again keeps its marker."""
-    book = CitationBook(GENERATION, most=4)
+    book = CitationBook(GENERATION, day=TODAY, most=4)
     quotes = [Quote(document_id=document_id, span=span) for document_id, span in PLACES[:3]]
     assert [book.cite(quote) for quote in (quotes[2], quotes[0], quotes[2], quotes[1], quotes[0])] == [1, 2, 1, 3, 2]
     assert [made.marker for made in book.citations] == [1, 2, 3]
@@ -100,7 +100,7 @@ def test_markers_count_in_order_of_first_use() -> None:
 
 def test_a_full_book_takes_no_more() -> None:
     """Beyond `most`, a new place gets no marker and an old one keeps its own."""
-    book = CitationBook(GENERATION, most=2)
+    book = CitationBook(GENERATION, day=TODAY, most=2)
     first, second, third = (Quote(document_id=document_id, span=span) for document_id, span in PLACES[:3])
     assert [book.cite(quote) for quote in (first, second, third, first)] == [1, 2, None, 1]
     assert book.full

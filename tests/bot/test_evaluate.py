@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder
-from tiny import EN, ONLY_VI, VI, WILLING, tiny_index
+from tiny import EN, ONLY_VI, VI, WILLING, tiny_index, today
 
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.evaluate import (
@@ -154,7 +154,7 @@ class Parrot(Bot):
 
     def __init__(self, said: dict[str, tuple[str, str] | None]) -> None:
         index = tiny_index(VI, EN, ONLY_VI)
-        self._said, self._like = said, Bot(lambda: index, ExtractiveAnswerer(), WILLING).ask("Cuộc họp VKFTA?")
+        self._said, self._like = said, Bot(lambda: index, ExtractiveAnswerer(), WILLING, today).ask("Cuộc họp VKFTA?")
 
     def ask(
         self, question: str, *,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
+from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index, today
 
 from bot.answerers.base import Quote, Statement
 from bot.answerers.extractive import ExtractiveAnswerer
@@ -22,7 +22,7 @@ QUESTION = "Cuộc họp VKFTA diễn ra ngày nào?"
 
 
 def bot(index: HybridIndex = INDEX) -> Bot:
-    return Bot(lambda: index, ExtractiveAnswerer(), WILLING)
+    return Bot(lambda: index, ExtractiveAnswerer(), WILLING, today)
 
 
 def check_cited(answer: Answer) -> None:
@@ -70,7 +70,7 @@ def test_what_no_document_says_is_refused(starter: HybridIndex, question: str, l
 @pytest.mark.parametrize("judge", [WILLING, UNWILLING])
 def test_the_deltas_joined_are_the_answer(judge: Judge) -> None:
     """Found comes first, Done last, once each; the deltas between them are the text, letter for letter."""
-    events = list(Bot(lambda: INDEX, ExtractiveAnswerer(), judge).stream(QUESTION))
+    events = list(Bot(lambda: INDEX, ExtractiveAnswerer(), judge, today).stream(QUESTION))
     first, *deltas, last = events
     assert isinstance(first, Found)
     assert isinstance(last, Done)
@@ -88,7 +88,7 @@ def test_the_language_of_the_answer_can_be_chosen() -> None:
     assert answer.language is Language.EN
     assert answer.query.language is Language.VI
     assert {citation.document_id for citation in answer.citations} <= {EN.id, ONLY_VI.id}
-    refused = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING).ask(QUESTION, language=Language.EN)
+    refused = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING, today).ask(QUESTION, language=Language.EN)
     assert refused.text == refusal(refused.query.reading).en
 
 
@@ -112,7 +112,7 @@ def test_a_document_in_one_language_is_quoted_with_a_notice(question: str, docum
 )
 def test_who_asks_in_a_third_language_is_told_what_is_spoken(judge: Judge, chosen: Language | None, notice: str) -> None:
     """An answer and a refusal to a question in another language say in both of ours which they are, from the first event on."""
-    first, *_, done = Bot(lambda: INDEX, ExtractiveAnswerer(), judge).stream("Wann war die Sitzung VKFTA?", language=chosen)
+    first, *_, done = Bot(lambda: INDEX, ExtractiveAnswerer(), judge, today).stream("Wann war die Sitzung VKFTA?", language=chosen)
     assert isinstance(first, Found)
     assert isinstance(done, Done)
     assert first.notices[0] == done.answer.notices[0] == notice
@@ -135,14 +135,14 @@ def test_a_later_quote_in_another_language_is_noticed_too() -> None:
     """A notice stands wherever any citation is in a language the asker did not use."""
     index = tiny_index(VI, EN, ONLY_EN)
     quoting = Quoting(Quote(document_id=VI.id, span=(0, 20)), Quote(document_id=ONLY_EN.id, span=(0, 20)))
-    answer = Bot(lambda: index, quoting, WILLING).ask(QUESTION)
+    answer = Bot(lambda: index, quoting, WILLING, today).ask(QUESTION)
     assert [citation.language for citation in answer.citations] == [Language.VI, Language.EN]
     assert answer.notices == (ONLY_IN_ENGLISH.vi,)
 
 
 def test_a_statement_that_nothing_proves_is_not_said() -> None:
     """An answerer that cites what does not exist ends in a refusal, not in an answer without proof."""
-    answer = Bot(lambda: INDEX, Quoting(Quote(document_id="khong-co", span=(0, 9))), WILLING).ask(QUESTION)
+    answer = Bot(lambda: INDEX, Quoting(Quote(document_id="khong-co", span=(0, 9))), WILLING, today).ask(QUESTION)
     assert not answer.answered
     assert answer.text == refusal(answer.query.reading).vi
     assert answer.suggestions
@@ -152,7 +152,7 @@ def test_a_statement_that_nothing_proves_is_not_said() -> None:
 def test_no_more_citations_than_wanted(most: int) -> None:
     """`max_citations` holds, and no statement stands without its marker."""
     quotes = [Quote(document_id=p.document_id, span=span) for p in INDEX.generation.passages for span in p.sentences]
-    answer = Bot(lambda: INDEX, Quoting(*quotes), WILLING).ask(QUESTION, max_citations=most)
+    answer = Bot(lambda: INDEX, Quoting(*quotes), WILLING, today).ask(QUESTION, max_citations=most)
     assert [citation.marker for citation in answer.citations] == list(range(1, most + 1))
     assert answer.text.count("Câu trả lời.") == most
 
@@ -174,6 +174,6 @@ def test_without_an_index_the_stream_fails() -> None:
     def nothing() -> HybridIndex:
         raise IndexMissing(vi="Chưa có chỉ mục.", en="There is no index.")
 
-    (event,) = Bot(nothing, ExtractiveAnswerer(), WILLING).stream(QUESTION)
+    (event,) = Bot(nothing, ExtractiveAnswerer(), WILLING, today).stream(QUESTION)
     assert isinstance(event, Failed)
     assert isinstance(event.error, IndexMissing)

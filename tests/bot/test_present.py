@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tiny import EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
+from tiny import EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index, today
 
 from bot import present
 from bot.answerers.extractive import ExtractiveAnswerer
@@ -27,7 +27,7 @@ HIT = {
 @pytest.mark.parametrize("judge", [WILLING, UNWILLING])
 def test_an_answer_has_the_keys_of_the_contract(judge: Judge) -> None:
     """Answer and refusal alike; enumerations leave as their plain values."""
-    said = present.answer(Bot(lambda: INDEX, ExtractiveAnswerer(), judge).ask("Cuộc họp VKFTA diễn ra ngày nào?"))
+    said = present.answer(Bot(lambda: INDEX, ExtractiveAnswerer(), judge, today).ask("Cuộc họp VKFTA diễn ra ngày nào?"))
     plain = json.loads(json.dumps(said))
     assert plain == said
     assert set(plain) == ANSWER
@@ -44,7 +44,7 @@ def test_an_answer_has_the_keys_of_the_contract(judge: Judge) -> None:
 
 def test_what_was_found_names_the_documents() -> None:
     """`found` comes before the answer: id, language, query, documents, notices."""
-    found = next(Bot(lambda: INDEX, ExtractiveAnswerer(), WILLING).stream("Cuộc họp VKFTA?"))
+    found = next(Bot(lambda: INDEX, ExtractiveAnswerer(), WILLING, today).stream("Cuộc họp VKFTA?"))
     assert isinstance(found, Found)
     said = present.found(found)
     assert set(said) == {"id", "language", "query", "documents", "notices"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from fakes import Preferring
-from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index
+from tiny import EN, ONLY_EN, ONLY_VI, UNWILLING, VI, WILLING, tiny_index, today
 
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.pipeline import Bot
@@ -18,8 +18,8 @@ from index.hybrid import HybridIndex
 from index.types import Hit
 
 INDEX = tiny_index(VI, EN, ONLY_VI)
-ANSWER = Bot(lambda: INDEX, ExtractiveAnswerer(), WILLING).ask("Cuộc họp VKFTA diễn ra ngày nào?")
-REFUSED = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING).ask("Cuộc họp VKFTA diễn ra ngày nào?")
+ANSWER = Bot(lambda: INDEX, ExtractiveAnswerer(), WILLING, today).ask("Cuộc họp VKFTA diễn ra ngày nào?")
+REFUSED = Bot(lambda: INDEX, ExtractiveAnswerer(), UNWILLING, today).ask("Cuộc họp VKFTA diễn ra ngày nào?")
 
 
 def flat(answer: Answer) -> str:

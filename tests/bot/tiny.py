@@ -1,10 +1,11 @@
 """A corpus of a few lines behind a real index, and judges that always say the same."""
 
 from dataclasses import fields
+from datetime import date
 
 from fakes import HashEmbedder
 
-from bot.refusal import Features, Judge
+from bot.refusal import Features, Judge, Logistic, Verdict
 from corpus.chunking import chunk
 from corpus.parallel import align
 from corpus.types import Document, Language
@@ -12,9 +13,21 @@ from index.cache import EmbeddingCache
 from index.generation import assemble
 from index.hybrid import HybridIndex
 
-_NOTHING = {field.name: 0.0 for field in fields(Features)}
-WILLING = Judge(weights=_NOTHING, bias=9.0, threshold=0.5)
-UNWILLING = Judge(weights=_NOTHING, bias=-9.0, threshold=0.5)
+TODAY = date(2026, 11, 26)
+_NOTHING = dict.fromkeys([*(field.name for field in fields(Features)), "likeliest", "any"], 0.0)
+
+
+def judge(*, willing: bool) -> Judge:
+    """A judge that finds every place as likely as it scores, and always answers or never."""
+    verdict = Verdict(Logistic({**_NOTHING, "behind": -1.0}, 3.0), Logistic(_NOTHING, 9.0 if willing else -9.0), 0.5)
+    return Judge(asked=verdict, bare=verdict)
+
+
+def today() -> date:
+    return TODAY
+
+
+WILLING, UNWILLING = judge(willing=True), judge(willing=False)
 
 VI = Document(
     id="hop-vi", title="Các cuộc họp", language=Language.VI, published="2020-08", url="https://tcvn.gov.vn/",

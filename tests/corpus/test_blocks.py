@@ -4,9 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.blocks import BlockKind, blocks, sentences
+from corpus.blocks import BlockKind, blocks, comments, sentences
 
 H, P, I = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM  # noqa: E741 one letter a kind keeps the tables readable
+
+
+def test_a_comment_of_its_own_lines_is_no_text() -> None:
+    """A comment that has its lines to itself parts blocks and belongs to none; within a line, or left open, it is text."""
+    text = "Một.\n<!-- {id: a} -->\nHai.\n\n  <!-- lời\nnhắn -->\n\nBa <!-- ở giữa -->.\n\n<!-- để ngỏ\n"
+    assert shape(text) == [(P, "Một."), (P, "Hai."), (P, "Ba <!-- ở giữa -->."), (P, "<!-- để ngỏ")]
+    assert [inside for _, inside in comments(text)] == ["{id: a}", "lời\nnhắn"]
 
 
 def cut(text: str) -> list[str]:

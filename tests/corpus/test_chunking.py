@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from corpus.blocks import comments
 from corpus.chunking import LONGEST_SENTENCE_TOKENS, chunk
 from corpus.library import STARTER, read
 from corpus.types import Document, Language, Passage
@@ -42,8 +43,10 @@ def hold(text: str, count: Count) -> tuple[Passage, ...]:
         at = passage.end
     for mark in ITEM_MARK.finditer(text):
         found[mark.start() : mark.end()] = b"\1" * (mark.end() - mark.start())
+    for (start, end), _ in comments(text):
+        found[start:end] = b"\1" * (end - start)
     lost = [(at, c) for at, c in enumerate(text) if c.isalnum() and not found[at]]
-    assert not lost, "every letter and digit but an item's number lies in some passage"
+    assert not lost, "every letter and digit but an item's number and a comment lies in some passage"
     assert len({passage.id for passage in passages}) == len(passages)
     return passages
 
@@ -95,7 +98,7 @@ def test_a_sentence_without_clauses_fills_its_passages(embedder: Embedder) -> No
 def test_the_starter_corpus_is_cut_for_the_bundled_model(embedder: Embedder) -> None:
     """Each starter document keeps the laws, and its passages are neither one nor a hundred."""
     for starter in read(STARTER).documents:
-        assert 20 <= len(hold(starter.text, embedder.count_tokens)) <= 80
+        assert 10 <= len(hold(starter.text, embedder.count_tokens)) <= 100
 
 
 def test_a_passage_knows_its_headings() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import DocumentRefused
 from corpus.loaders import load
-from corpus.types import Language, Status
+from corpus.types import Language, Status, Validity
 
 FULL = """---
 id: quy-trinh.2020
@@ -43,7 +43,7 @@ def test_front_matter_is_read_and_the_text_is_left_as_it_is(tmp_path: Path, newl
         "quy-trinh.2020", "Quy trình", Language.VI, "2020-12-15",
     )  # fmt: skip
     assert (document.url, document.kind, document.number) == ("https://example.org/a", "guide", "12/2020/TT")
-    assert (document.status, document.replaced_by, document.translation_of) == (Status.SUPERSEDED, "quy-trinh.2024", "procedure")
+    assert (document.validity, document.translation_of) == (Validity(status=Status.SUPERSEDED, replaced_by="quy-trinh.2024"), "procedure")
 
 
 def test_a_bare_text_is_a_document(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The corpus that ships: two texts that say the same."""
+"""The corpus that ships: an article and fact sheets, each in two languages that say the same."""
 
 import hashlib
 import re
@@ -8,7 +8,7 @@ import pytest
 
 from corpus.blocks import BlockKind, blocks, sentences
 from corpus.library import STARTER, Library, read
-from corpus.types import Language
+from corpus.types import Document, Language
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
@@ -20,18 +20,45 @@ def library() -> Library:
 
 
 def texts(library: Library) -> dict[Language, str]:
-    return {document.language: document.text for document in library.documents}
+    """The article."""
+    return {document.language: document.text for document in library.documents if document.kind == "article"}
 
 
-def test_the_two_documents_pair(library: Library) -> None:
-    """The starter corpus is one document in two languages, without a problem."""
+def sheets(library: Library) -> list[Document]:
+    return [document for document in library.documents if document.kind == "fact-sheet"]
+
+
+def test_every_document_pairs(library: Library) -> None:
+    """Each of the 16 Vietnamese documents has its translation, without a problem."""
     assert not library.problems
-    assert [(d.id, d.language) for d in library.documents] == [
-        ("stameq-integration-2020-en", Language.EN), ("stameq-integration-2020-vi", Language.VI),
-    ]  # fmt: skip
-    assert set(library.alignments) == {
-        ("stameq-integration-2020-vi", "stameq-integration-2020-en"), ("stameq-integration-2020-en", "stameq-integration-2020-vi"),
-    }  # fmt: skip
+    vietnamese = {document.id for document in library.documents if document.language is Language.VI}
+    assert len(vietnamese) == 16
+    assert {d.translation_of for d in library.documents if d.language is Language.EN} == vietnamese
+    assert len(library.alignments) == 32
+
+
+def test_every_sheet_says_what_it_is(library: Library) -> None:
+    """Each sheet is dated, asks its headings as questions, marks each paragraph, and ends with what it is worth."""
+    for sheet in sheets(library):
+        assert sheet.validity.as_of == "2026-11-26"
+        headings = [sheet.text[b.start : b.end] for b in blocks(sheet.text) if b.kind is BlockKind.HEADING]
+        assert all(heading.endswith("?") for heading in headings), sheet.id
+        paragraphs = {b.start for b in blocks(sheet.text) if b.kind is BlockKind.PARAGRAPH}
+        assert paragraphs == {mark.start for mark in sheet.marks}, sheet.id
+        about = sheet.text[sheet.marks[-1].start : sheet.marks[-1].end]
+        assert sheet.marks[-1].id == "about"
+        for said in ("pháp lý", "26 tháng 11 năm 2026", "Văn phòng TBT Việt Nam") if sheet.language is Language.VI else (
+            "not legal advice", "26 November 2026", "Viet Nam TBT Office"
+        ):
+            assert said in about, sheet.id
+
+
+def test_no_sheet_gives_an_address_that_nobody_verified(library: Library) -> None:
+    """No telephone number and no e-mail address; web hosts only those that the facts name."""
+    hosts = {"tbt.gov.vn", "elabel.gov.vn", "dpp.gov.vn", "vnpc.gs1.gov.vn", "nqi.gov.vn"}
+    for sheet in sheets(library):
+        assert not re.search(r"\+84|\b0\d{9,10}\b|\S@\S", sheet.text), sheet.id
+        assert set(re.findall(r"[\w.-]+\.vn\b", sheet.text)) <= hosts, sheet.id
 
 
 def test_blocks_line_up_and_hold_the_same_numbers(library: Library) -> None:
