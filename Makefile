@@ -8,9 +8,10 @@ run: setup  ## build the index if needed and serve on 127.0.0.1:8000
 	$(BIN)/hoidap index
 	$(BIN)/hoidap serve
 
-test: setup  ## lint, types, tests
+test: setup  ## lint, types, documents, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/hoidap check
 	$(BIN)/pytest
 
 setup: $(VENV)/.installed

@@ -42,7 +42,8 @@ _ASKS = {
     Kind.MONEY: r"(?:bao nhiêu|mấy) (?:tiền|đồng|triệu|tỷ|tỉ|nghìn|usd|đô)\b"
     rf"|{_SUM}[^.?!]*(?:(?:bao nhiêu|\bmấy\b)(?! {_TIME}| cũng| ?%| phần trăm| percent)|mức nào|how much)"
     r"|how much (?:money|does|did|do|is|was|were|will|would|must|should|can)\b"
-    rf"|what (?:is|are|was|were|would be) the (?:\S+ ){{0,4}}{_SUM}|what (?:do|does|did|will|would) [^.?!]* cost\b",
+    rf"|what (?:is|are|was|were|would be) the (?:\S+ ){{0,4}}{_SUM}|what (?:do|does|did|will|would) [^.?!]* cost\b"
+    r"|(?:what|which) (?:budget|amount|sum|fee|price)\b|the value of (?:\S+ ){0,2}(?:trade|exports?|imports?)\b",
     Kind.PENALTY: r"\bphạt\b|chế tài|(?<!is )(?<!be )\bfine[ds]?\b(?! (?:to|with)\b)|penalt|sanction|punish",
     Kind.LENGTH: rf"(?:bao nhiêu|mấy|how many) {_LENGTH}"
     r"|(?:bao nhiêu|\bmấy\b|tối thiểu|minimum|how (?:big|large|high|tall))[^.?!]*(?:cỡ chữ|chiều cao|font size|letter|character)"

@@ -13,8 +13,8 @@ from itertools import pairwise
 from bot.answer_kind import STRICT, Kind, asked_kind, counts, holds
 from bot.evidence import Evidence
 from bot.support import Held, Unit, around, place, units
-from bot.validity import covers
-from corpus.numbers import numbers
+from bot.validity import tells_of
+from corpus.numbers import asked_ordinals, numbers
 from corpus.text import words
 from corpus.types import Language
 from index.generation import Generation
@@ -28,7 +28,8 @@ _SAID = 3
 """Places that an answer usually has room for."""
 _YEARS = range(1900, 2100)
 _LEAST_TELLING = 0.25
-_COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PEOPLE, Kind.PERCENT})
+_OF_A_YEAR = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PEOPLE, Kind.PERCENT, Kind.PERSON, Kind.NAME})
+"""Kinds of which another year tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Features:
     missing_name: float
     """1 if it lacks another capitalised word of the question."""
     unseen_name: float
-    """1 if no document at all holds such a word."""
+    """1 if no document at all holds such a word, place or organisation."""
     missing_kind: float
     """1 if it lacks the kind of thing that is asked for: a date, a number, a sum, a name."""
     uncounted: float
@@ -157,16 +158,16 @@ def _logit(probability: float) -> float:
 def lacks_form(evidence: Evidence, sentence: Sentence) -> bool:
     """True if the question asks for what is known by its form – a sum, an hour, an address – and it is nowhere near.
 
-    So it is with a number of another year: how many there were in 2020 does not say how many in 2019.
+    So it is with another meeting – the fourth says nothing about the fifth – and with who and how many of another year.
     """
     query, kind = evidence.query, asked_kind(evidence.query.reading)
-    if kind not in STRICT and kind is not Kind.NUMBER:
+    ordinals = asked_ordinals(query.reading)
+    if kind not in STRICT | _OF_A_YEAR and not ordinals:
         return False
     near = " ".join(text for _, text in around(evidence.generation, sentence))
-    years = [number for number in query.must_support - numbers(near) if number in _YEARS]
-    return (kind in STRICT and not holds(kind, near, query.reading)) or (
-        kind in _COUNTS and any(not covers(evidence.validity(sentence), year) for year in years)
-    )
+    lacking = query.must_support - numbers(near)
+    years = [year for year in lacking if year in _YEARS and not tells_of(year, evidence.validity(sentence), near)]
+    return bool(ordinals & lacking) or (kind in STRICT and not holds(kind, near, query.reading)) or (kind in _OF_A_YEAR and bool(years))
 
 
 def features(evidence: Evidence) -> list[Features]:
@@ -185,8 +186,11 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
     missing = [*sorted((unit.weight for unit in seen if not holding[unit]), reverse=True), 0.0, 0.0]
     pair = (one.similarity, one.parallel_similarity or one.similarity)
     text, kind = " ".join(text for _, text in inside), asked_kind(query.reading)
-    absent = [known for known in query.known if known.is_name and not held.name(known) and _telling(known, generation)]
-    lacking = query.must_support - numbers(" ".join(text for _, text in near))
+    # A marked block stands by itself and says what it is about; its sheet may be about several agreements.
+    naming = held_inside if document.mark_at(one.span[0]) else held
+    absent = [known for known in query.known if known.is_name and not naming.name(known) and _telling(known, generation)]
+    said = " ".join(text for _, text in near)
+    lacking = query.must_support - numbers(said)
     return Features(
         behind=evidence.sentences[0].score - one.score,
         similarity=max(pair),
@@ -200,11 +204,14 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
         missing_next=missing[1],
         unseen=sum(unit.weight for unit, is_seen in seen.items() if not is_seen and not holding[unit]) / total,
         missing_number=float(any(number not in _YEARS for number in lacking)),
-        missing_year=float(any(number in _YEARS and not covers(evidence.validity(one), number) for number in lacking)),
+        missing_year=float(any(number in _YEARS and not tells_of(number, evidence.validity(one), said) for number in lacking)),
         missing_place=float(any(not known.is_organisation for known in absent)),
         missing_organisation=float(any(known.is_organisation for known in absent)),
         missing_name=float(any(not held.word(name) for name in others)),
-        unseen_name=float(any(not held.word(name) and not _seen(generation, name) for name in others)),
+        unseen_name=float(
+            any(not held.word(name) and not _seen(generation, name) for name in others)
+            or any(not _named(known, generation) for known in absent)
+        ),
         missing_kind=float(not holds(kind, text, query.reading)),
         uncounted=float(not counts(text, query.reading, lambda thing: _other_spellings(query, thing))),
         restored=float(query.restored is not None),
@@ -215,7 +222,7 @@ def _other_names(query: Query, generation: Generation) -> list[str]:
     """The capitalised words of a question that are no terms of the glossary and no common words."""
     return [
         name for name in names(query.reading)
-        if not any(name in known.said for known in query.known)
+        if not all(any(word in known.said.split() for known in query.known) for word in name.split())
         and not any(generation.words[of].is_common(_term(name, of)) for of in Language)
     ]
 
@@ -226,6 +233,11 @@ def _telling(known: Known, generation: Generation) -> bool:
         max(generation.words[of].weight(link) for link in links_of(key(known.said, of))) >= _LEAST_TELLING * generation.words[of].rarest
         for of in Language
     )
+
+
+def _named(known: Known, generation: Generation) -> bool:
+    """True if any document may name it, in any spelling."""
+    return any(generation.words[of].holds_phrase(key(spelling, of)) for spelling in known.spellings for of in Language)
 
 
 def _other_spellings(query: Query, thing: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from bot.wiring import open_index
 from index.hybrid import HybridIndex
 from index.stores.faiss import FaissStore
 
-THRESHOLDS = {"asked": 0.4, "bare": 0.5}
+THRESHOLDS = {"asked": 0.45, "bare": 0.5}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _ALWAYS = Logistic(dict.fromkeys([*(field.name for field in fields(Features)), "likeliest", "any"], 0.0), 0.0)

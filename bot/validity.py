@@ -29,6 +29,9 @@ _PAST = re.compile(
     r"\b(?:trước đây|trước kia|hồi đó|khi đó|lúc đó|thời đó|ngày trước|quy định cũ|luật cũ|used to|previously|formerly|back then"
     r"|at (?:that|the) time|old rules?)\b|\b(?:trước|đến hết|before|until|prior to) (?:ngày )?\d", re.IGNORECASE,
 )  # fmt: skip
+_REACH = 14
+_BEFORE = re.compile(r"\b(?:trước|đến hết|before|until) (?:ngày )?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:từ|sau|since|from|after) (?:ngày )?$", re.IGNORECASE)
 _NOW = re.compile(
     r"\b(?:hiện nay|hiện tại|hiện hành|hiện giờ|bây giờ|giờ|ngày nay|năm nay|còn|nữa|now|today|currently|current|still|any ?more)\b",
     re.IGNORECASE,
@@ -59,12 +62,16 @@ def asks_about_past(question: str, day: date) -> bool:
     return any(int(last[:4]) < day.year for last in said) or _PAST.search(question) is not None
 
 
-def covers(validity: Validity, year: int) -> bool:
-    """True if a place is known to tell about a year: it was in force then, or is as of that year."""
+def tells_of(year: int, validity: Validity, text: str) -> bool:
+    """True if a place tells about a year that it does not name: it was in force then, is as of that year, or says "before" a
+    later date or "from" an earlier one."""
     if validity.as_of and year == int(validity.as_of[:4]):
         return True
     first, last = validity.in_force_from, validity.in_force_to
-    return bool(first or last) and (not first or int(first[:4]) <= year) and (not last or year <= int(last[:4]))
+    if (first or last) and (not first or int(first[:4]) <= year) and (not last or year <= int(last[:4])):
+        return True
+    said = [(text[max(0, one.span[0] - _REACH) : one.span[0]], int(one.first[:4])) for one in dates(text)]
+    return any((year <= of and _BEFORE.search(ahead)) or (year >= of and _SINCE.search(ahead)) for ahead, of in said)
 
 
 def preface(document: Document, validity: Validity, day: date, language: Language) -> str:

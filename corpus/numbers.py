@@ -83,6 +83,18 @@ def asked_numbers(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+_NTH = re.compile(
+    r"(?:\blần|\bphiên(?: họp)?|\bkỳ(?: họp)?|\bkhóa|\bhội nghị|\bcuộc họp) thứ [^\W_]+|\blần [0-9]+"
+    r"|\b(?:[0-9]+(?:st|nd|rd|th)|[a-z]+(?:th|rst|cond|ird)) (?:[^\W_]+ ){0,2}(?:meeting|session|round|conference|summit)s?\b"
+    r"|\b(?:meeting|session|round|conference|summit) lần thứ [^\W_]+", re.IGNORECASE,
+)  # fmt: skip
+
+
+def asked_ordinals(text: str) -> frozenset[int]:
+    """Which meeting a question asks about: "phiên họp lần thứ tư", "the 45th meeting"."""
+    return frozenset(number for match in _NTH.finditer(text) for number in asked_numbers(match.group()))
+
+
 def _in_digits(text: str) -> set[int]:
     return {int(digits) for digits in _DIGITS.findall(_WRITTEN.sub(_in_one_form, unicodedata.normalize("NFKC", text)))}
 

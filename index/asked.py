@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.numbers import asked_ordinals
 from corpus.types import Span
 from index.embedders.base import Vectors
 from index.generation import Generation
+from index.question.glossary import EntryKind, shipped
 from index.stores.base import Rows
 
 
@@ -17,7 +19,7 @@ class Nearness:
     sentences: Vectors
     """Of each sentence of the generation: to the nearest question that its place answers."""
     unanswered: float
-    """To the nearest question that nothing answers."""
+    """To the nearest question that nothing answers, but for those about another meeting or class."""
 
 
 class AskedQuestions:
@@ -35,17 +37,25 @@ class AskedQuestions:
             answering.append(known[place])
         self._questions = np.repeat(np.arange(len(answering)), [len(of) for of in answering])
         self._sentences: Rows = np.array([number for of in answering for number in of], np.int64)
-        self._unanswered = np.array([n for n, one in enumerate(generation.asked) if one.place is None], np.int64)
+        self._unanswered = [(n, _particulars(one.text)) for n, one in enumerate(generation.asked) if one.place is None]
 
-    def nearness(self, vector: Vectors) -> Nearness:
-        """`vector`: a question after centring, shape (dimension,)."""
+    def nearness(self, question: str, vector: Vectors) -> Nearness:
+        """`vector`: the question after centring, shape (dimension,)."""
+        # "The fifth session" is as near to "the fourth session" as can be, and another question.
+        particulars = _particulars(question)
+        unanswered = [n for n, other in self._unanswered if other <= particulars]
         cosines = self._vectors @ vector
         sentences = np.zeros(self._size, np.float32)
         np.maximum.at(sentences, self._sentences, cosines[self._questions])
-        return Nearness(sentences=sentences, unanswered=float(cosines[self._unanswered].max(initial=0.0)))
+        return Nearness(sentences=sentences, unanswered=float(cosines[unanswered].max(initial=0.0)))
 
 
 def _answering(generation: Generation, document_id: str, place: Span) -> list[int]:
     """The sentences of a place and of the same place in the other language."""
     other = generation.parallel(document_id, *place)
     return [*generation.sentences_at(document_id, place), *(generation.sentences_at(other[0].id, other[1]) if other else [])]
+
+
+def _particulars(question: str) -> frozenset[int | tuple[str, ...]]:
+    """Which meeting and which classes of things a question is about."""
+    return asked_ordinals(question) | {entry.all for entry, _ in shipped().find(question) if entry.kind is EntryKind.CLASS}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.types import Span
+from index.fusion import Weights, with_asked
 from index.hybrid import HybridIndex, Search
 from index.types import Hit
 
@@ -45,16 +46,20 @@ def explain(index: HybridIndex, asked: Search, hit: Hit) -> Explanation:
     own = language is asked.query.language
     signals = [
         Signal(name="passage", value=hit.similarity, weight=weights.passage),
-        Signal(name="sentence", value=hit.best_sentence, weight=weights.sentence),
+        _nearest_said(hit, weights),
         Signal(name="words", value=hit.coverage, weight=weights.words if own else weights.words_across),
     ]
-    if hit.asked:
-        signals.append(Signal(name="asked", value=hit.asked, weight=weights.asked))
     if hit.alone:
         signals.append(Signal(name="other_language", value=1.0, weight=hit.alone))
     if hit.reranked is not None:
         signals.append(Signal(name="reranker", value=hit.reranked, weight=weights.reranked))
     return Explanation(signals=tuple(signals), matches=_matches(index, asked, hit), sentence=_nearest(index, asked, hit))
+
+
+def _nearest_said(hit: Hit, weights: Weights) -> Signal:
+    """The nearest sentence, or the question that people ask of the place where that came nearer."""
+    (nearest,) = with_asked(np.array([hit.best_sentence]), np.array([hit.asked]), weights).tolist()
+    return Signal(name="asked" if nearest > hit.best_sentence else "sentence", value=nearest, weight=weights.sentence)
 
 
 def _matches(index: HybridIndex, asked: Search, hit: Hit) -> tuple[Match, ...]:

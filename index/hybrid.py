@@ -77,7 +77,7 @@ class HybridIndex:
         vector = generation.centres.centre(self.embedder.questions([query.reading])[0], Role.QUESTIONS, query.language)
         return Search(
             query=query, vector=vector, concepts={language: self._concepts(query, language) for language in Language},
-            nearness=self._asked.nearness(vector),
+            nearness=self._asked.nearness(query.reading, vector),
         )
 
     def _concepts(self, query: Query, language: Language) -> list[Concept]:

@@ -12,9 +12,9 @@ class Known:
     said: str
     spellings: tuple[str, ...]
     is_name: bool
-    """True for a place or an organisation: evidence about another one does not answer."""
+    """True for a place, an organisation or a class: evidence about another one does not answer."""
     is_organisation: bool = False
-    """True for what bears a name of its own: a body, a forum, an agreement."""
+    """True for what bears a name of its own – a body, a forum, an agreement – and for a class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

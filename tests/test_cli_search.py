@@ -75,7 +75,8 @@ def test_json_explains_where_asked_to(settings: Settings) -> None:
     assert said["hits"]
     for hit in said["hits"]:
         explanation = hit["explanation"]
-        assert [signal["name"] for signal in explanation["signals"]][:3] == ["passage", "sentence", "words"]
+        names = [signal["name"] for signal in explanation["signals"]][:3]
+        assert names in (["passage", "sentence", "words"], ["passage", "asked", "words"])
         # A hit that its twin found scores better than its own signals.
         assert sum(signal["value"] * signal["weight"] for signal in explanation["signals"]) <= hit["score"] + 1e-3
         start, end = explanation["sentence"]

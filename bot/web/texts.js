@@ -117,16 +117,16 @@ export const texts = {
 
 export const examples = {
   vi: [
+    "Hàng nhập khẩu rủi ro trung bình có phải kiểm tra chất lượng khi nhập khẩu không?",
+    "nhan hang nhap khau phai co gi khi thong quan",
+    "Hàng hóa nhóm 2 hiện nay được quản lý thế nào?",
     "Phiên họp lần thứ tư của Tiểu ban TBT trong VKFTA diễn ra khi nào?",
-    "Sáu định hướng chiến lược của ASEAN về tiêu chuẩn giai đoạn 2016-2025 là gì?",
-    "Ai là Chủ tịch ACCSQ nhiệm kỳ 2020-2021?",
-    "Viet Nam dam nhan Chu tich APO khi nao?",
   ],
   en: [
+    "Are medium-risk goods inspected when they are imported?",
+    "How many days are there to comment on a draft under CPTPP?",
+    "Is Decree 43/2017 on labels still in force?",
     "When was the fourth meeting of the VKFTA Sub-Committee on TBT?",
-    "What are the six strategic directions of the ASEAN standards plan for 2016-2025?",
-    "Who is ACCSQ Chair for the 2020-2021 term?",
-    "When did Viet Nam take over as APO Chair?",
   ],
 };
 

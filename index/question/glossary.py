@@ -21,6 +21,7 @@ _ENDINGS = (
 class EntryKind(StrEnum):
     PLACE = "place"
     ORGANISATION = "organisation"
+    CLASS = "class"
     TERM = "term"
 
 

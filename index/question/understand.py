@@ -65,7 +65,7 @@ def understand(question: str, restorer: AccentRestorer) -> Query:
         terms={of: tuple(dict.fromkeys(terms(reading, of))) for of in Language},
         synonyms={of: _further(added[of], of, terms(reading, of)) for of in Language},
         known=tuple(Known(said=said, spellings=entry.all, is_name=entry.kind is not EntryKind.TERM,
-                          is_organisation=entry.kind is EntryKind.ORGANISATION) for entry, said in named),
+                          is_organisation=entry.kind in (EntryKind.ORGANISATION, EntryKind.CLASS)) for entry, said in named),
         must_support=asked_numbers(reading),
     )
 

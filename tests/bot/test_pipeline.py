@@ -64,7 +64,7 @@ def test_what_no_document_says_is_refused(starter: HybridIndex, question: str, l
     assert answer.notices == ()
     assert answer.text == refusal(answer.query.reading).to(language)
     assert answer.language is language
-    assert [suggestion.language for suggestion in answer.suggestions] == [language]
+    assert {suggestion.language for suggestion in answer.suggestions} == {language}
 
 
 @pytest.mark.parametrize("judge", [WILLING, UNWILLING])

@@ -55,7 +55,7 @@ def test_a_document_comes_with_its_text_only_when_asked_for() -> None:
     """The list of documents does not carry their texts."""
     assert "text" not in present.document(VI)
     assert present.document(VI, with_text=True)["text"] == VI.text
-    assert set(present.document(VI, with_text=True)) == {*present.document(VI), "text"}
+    assert set(present.document(VI, with_text=True)) == {*present.document(VI), "text", "blocks"}
 
 
 def test_a_hit_quotes_its_passage() -> None:

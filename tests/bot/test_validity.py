@@ -8,7 +8,7 @@ from tiny import EN, VI, tiny_index
 
 from bot.answerers.base import Quote
 from bot.citations import CitationBook
-from bot.validity import Standing, asks_about_past, covers, notices, preface, shown_status, standing
+from bot.validity import Standing, asks_about_past, notices, preface, shown_status, standing, tells_of
 from corpus.types import Document, Language, Status, Validity
 
 TODAY = date(2026, 11, 26)
@@ -58,15 +58,20 @@ def test_a_question_about_the_past_is_known(question: str, past: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("validity", "year", "covered"),
+    ("validity", "text", "year", "told"),
     [
-        (OLD, 2019, True), (OLD, 2026, True), (OLD, 2027, False), (replace(OLD, in_force_from="2008-07-01"), 2007, False),
-        (Validity(as_of="2026-11-26"), 2026, True), (Validity(as_of="2026-11-26"), 2019, False), (Validity(), 2019, False),
+        (OLD, "", 2019, True), (OLD, "", 2026, True), (OLD, "", 2027, False), (replace(OLD, in_force_from="2008-07-01"), "", 2007, False),
+        (Validity(as_of="2026-11-26"), "", 2026, True), (Validity(as_of="2026-11-26"), "", 2019, False), (Validity(), "", 2019, False),
+        (Validity(), "Hàng nhập khẩu trước ngày 23 tháng 01 năm 2026 được lưu thông.", 2025, True),
+        (Validity(), "Goods imported before 23 January 2026 may circulate.", 2025, True),
+        (Validity(), "Goods imported before 23 January 2026 may circulate.", 2027, False),
+        (Validity(), "Since 1 January 2019 it has been in force.", 2020, True),
+        (Validity(), "Cuộc họp ngày 06/8/2020.", 2019, False),
     ],
 )  # fmt: skip
-def test_a_rule_covers_the_years_in_which_it_held(validity: Validity, year: int, covered: bool) -> None:
-    """covers() is true within the dates in force and in the year of the last check; without dates it knows nothing."""
-    assert covers(validity, year) is covered
+def test_a_place_tells_of_the_years_in_which_it_held(validity: Validity, text: str, year: int, told: bool) -> None:
+    """tells_of() is true within the dates in force, in the year of the last check, and before or since a date that is said."""
+    assert tells_of(year, validity, text) is told
 
 
 def marked(validity: Validity, of: Document = VI) -> Document:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.numbers import asked_numbers, numbers, plain_words
+from corpus.numbers import asked_numbers, asked_ordinals, numbers, plain_words
 from corpus.text import words
 
 
@@ -106,3 +106,16 @@ def test_only_what_is_one_number_becomes_one_word(text: str, expected: str) -> N
 def test_words_without_numbers_are_the_words(text: str) -> None:
     """Where there is no number, plain_words() is words()."""
     assert plain_words(text) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "nth"),
+    [
+        ("Phiên họp lần thứ chín họp khi nào?", {9}), ("Meeting VKFTA lần thứ 5 held khi nào?", {5}), ("ACCSQ họp lần 54 ở đâu?", {54}),
+        ("Where did the 45th meeting of WG1 take place?", {45}), ("When was the fifth TBT session?", {5}),
+        ("Họp lần thứ mấy?", set()), ("phải bên thứ 3 chứng nhận", set()), ("Năm 2020 có 13 FTA", set()), ("Thứ ba họp lúc nào?", set()),
+    ],
+)  # fmt: skip
+def test_a_question_may_ask_about_one_meeting_of_many(question: str, nth: set[int]) -> None:
+    """asked_ordinals() knows which meeting is meant, and takes no weekday and no third party for one."""
+    assert asked_ordinals(question) == nth

@@ -18,7 +18,8 @@ from index.hybrid import HybridIndex
 from index.saved import open_generation, save
 
 FILES = (
-    "manifest.json", "documents.json", "passages.json", "alignments.json", "accents.json", "lexicon.json", "twins.json",
+    "manifest.json", "documents.json", "passages.json", "alignments.json", "accents.json", "lexicon.json", "twins.json", "asked.json",
+    "asked.faiss",
     "passages.faiss", "sentences.faiss", "words.vi.npz", "words.en.npz", "sentence-words.vi.npz", "sentence-words.en.npz", "centres.npz",
 )  # fmt: skip
 
@@ -51,8 +52,10 @@ def test_open_equals_saved(generation: Generation, folder: Path) -> None:
     """Every part of an opened generation equals the saved one, and a search finds the same with the same scores."""
     opened = open_generation(folder, HashEmbedder())
     assert {field.name for field in fields(Generation)} - {"manifest", "documents", "passages", "alignments"} == {
-        "passage_vectors", "sentence_vectors", "words", "sentence_words", "centres", "restorer", "lexicon", "twins",
+        "passage_vectors", "sentence_vectors", "words", "sentence_words", "centres", "restorer", "lexicon", "twins", "asked",
+        "asked_vectors",
     }  # fmt: skip
+    assert opened.asked == generation.asked
     assert (opened.manifest, opened.documents, opened.passages, opened.alignments) == (
         generation.manifest, generation.documents, generation.passages, generation.alignments,
     )  # fmt: skip
