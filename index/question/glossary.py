@@ -46,7 +46,9 @@ class Glossary:
         for entry in entries:
             for spelling in entry.all:
                 self._by_words.setdefault(tuple(base(word) for word in words(spelling)), entry)
-        self._longest = max((len(key) for key in self._by_words), default=0)
+        self._longest: dict[str, int] = {}
+        for key in self._by_words:
+            self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
     def find(self, text: str) -> Iterator[tuple[Entry, str]]:
         """Each entry the text names, with the words that name it. Spellings of one short word must match its capitals:
@@ -55,11 +57,12 @@ class Glossary:
         shouting = text.upper() == text
         capitals = {word for piece in spelled[1:] if piece[:1].isupper() and not shouting for word in words(piece)}
         sequence = words(text)
+        bases = tuple(base(word) for word in sequence)
         at = 0
         while at < len(sequence):
-            for length in range(min(self._longest, len(sequence) - at), 0, -1):
+            for length in range(min(self._longest.get(bases[at], 0), len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
-                entry = self._by_words.get(tuple(base(word) for word in piece))
+                entry = self._by_words.get(bases[at : at + length])
                 if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals):
                     yield entry, " ".join(piece)
                     at += length - 1
