@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.evaluate import AnswerRow, read_rows
 from bot.evidence import Evidence, gather
-from bot.refusal import Features, Judge, Logistic, Verdict, features, of_question
+from bot.features import Features, features
+from bot.refusal import Judge, Logistic, Verdict, of_question
 from bot.settings import load
 from bot.wiring import open_index
 from index.hybrid import HybridIndex

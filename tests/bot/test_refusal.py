@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tiny import EN, UNWILLING, VI, WILLING, tiny_index
 
 from bot.evidence import Evidence, gather
-from bot.refusal import Features, Logistic, features, lacks_form, names
+from bot.features import Features, features, names
+from bot.refusal import Logistic, lacks_form
 from bot.wiring import make_judge
 from index.hybrid import HybridIndex
 

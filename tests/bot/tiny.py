@@ -5,7 +5,8 @@ from datetime import date
 
 from fakes import HashEmbedder
 
-from bot.refusal import Features, Judge, Logistic, Verdict
+from bot.features import Features
+from bot.refusal import Judge, Logistic, Verdict
 from corpus.chunking import chunk
 from corpus.parallel import align
 from corpus.types import Document, Language
