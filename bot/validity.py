@@ -9,6 +9,7 @@ from bot import messages
 from bot.types import Citation
 from corpus.dates import dates, first_day, last_day
 from corpus.links import without_targets
+from corpus.numbers import MONTHS
 from corpus.types import Document, Language, Status, Text, Validity
 
 
@@ -116,7 +117,6 @@ def _day_after(iso: str | None) -> Text | None:
     return _written((last_day(iso) + timedelta(days=1)).isoformat()) if iso else None
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def _written(iso: str) -> Text:
@@ -124,7 +124,7 @@ def _written(iso: str) -> Text:
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
     if not month:
         return Text(vi=f"năm {year}", en=str(year))
-    named = f"{_MONTHS[month - 1]} {year}"
+    named = f"{MONTHS[month - 1]} {year}"
     # Vietnamese writes a zero before what could be taken for a later digit: 01/7/2026, 05/02/2026, 15/12/2026.
     short = f"{month:02}" if month <= 2 else str(month)
     if not day:

@@ -12,6 +12,7 @@ from corpus.instruments import codes, short_codes
 from corpus.language import detect
 from corpus.library import Library
 from corpus.links import links
+from corpus.numbers import MONTHS
 from corpus.tables import FACTS, Fact
 from corpus.text import fold
 from corpus.types import Document, Status, Text, Validity
@@ -159,8 +160,7 @@ def _other_numbers(original: Document, translation: Document) -> Iterator[Findin
             ))  # fmt: skip
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(_MONTHS)})\b|\b(?:{'|'.join(_MONTHS)})(?= \d)")
+_MONTH = re.compile(rf"(?<=\d )(?:{'|'.join(MONTHS)})\b|\b(?:{'|'.join(MONTHS)})(?= \d)")
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -171,7 +171,7 @@ def _figures(text: str) -> frozenset[str]:
         cut.append(text[at : one.span[0]])
         at = one.span[1]
     cut.append(text[at:])
-    rest = _MONTH.sub(lambda month: str(_MONTHS.index(month.group()) + 1), " ".join(cut))
+    rest = _MONTH.sub(lambda month: str(MONTHS.index(month.group()) + 1), " ".join(cut))
     return frozenset([*(one.iso for one in found), *codes(rest), *(str(int(number)) for number in re.findall(r"\d+", rest))])
 
 

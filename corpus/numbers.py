@@ -18,12 +18,8 @@ _ENGLISH = {
     )
     for word in names.split()
 }  # fmt: skip
-_MONTHS = {
-    name: n
-    for n, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+MONTHS = tuple("January February March April May June July August September October November December".split())
+_MONTHS = {name.lower(): n for n, name in enumerate(MONTHS, 1)}
 _SIGNED = re.compile(r"[0-9][., ][0-9]")
 # A point between digits is what makes a sum or a decimal; dates, clauses and lists (6.8.2020, 2.9.2, 1,2,3) have two.
 _WRITTEN = re.compile(
