@@ -80,7 +80,7 @@ def preface(document: Document, validity: Validity, day: date, language: Languag
     if standing(validity, day) is Standing.ENDED:
         return messages.ended(_day_after(validity.in_force_to)).to(language)
     if document.kind in _DATED_KINDS and document.published:
-        return messages.report_of(_written(document.published)).to(language)
+        return messages.report_of(written(document.published)).to(language)
     return ""
 
 
@@ -100,9 +100,9 @@ def _notice(validity: Validity, day: date) -> Text | None:
         case Standing.ENDED:
             return messages.ended_notice(_day_after(validity.in_force_to), instead)
         case Standing.NOT_YET:
-            return messages.not_yet_notice(_written(validity.in_force_from or ""))
+            return messages.not_yet_notice(written(validity.in_force_from or ""))
         case Standing.UNCONFIRMED:
-            return messages.unconfirmed_notice(_written(validity.as_of) if validity.as_of else None, instead)
+            return messages.unconfirmed_notice(written(validity.as_of) if validity.as_of else None, instead)
         case Standing.PAST:
             return messages.PAST_NOTICE
         case _:
@@ -114,12 +114,10 @@ def _markers(of: Iterable[int]) -> str:
 
 
 def _day_after(iso: str | None) -> Text | None:
-    return _written((last_day(iso) + timedelta(days=1)).isoformat()) if iso else None
+    return written((last_day(iso) + timedelta(days=1)).isoformat()) if iso else None
 
 
-
-
-def _written(iso: str) -> Text:
+def written(iso: str) -> Text:
     """A date of any precision as a person writes it: 01/7/2026, 1 July 2026; tháng 12/2020, December 2020."""
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
     if not month:
