@@ -50,14 +50,21 @@ def eval_retrieval(
 
 
 @evaluation.command("answers")
-def eval_answers(questions: Annotated[Path, typer.Option(help="Rows {id, mode, question, accept}")], out: ToJson = None) -> None:
+def eval_answers(
+    questions: Annotated[Path, typer.Option(help="Rows {id, mode, question, accept} and, in a conversation, {before}")],
+    out: ToJson = None,
+    html: Annotated[Path | None, typer.Option("--html", help="Write figures and failures as a page. · Ghi kết quả thành trang.")] = None,
+) -> None:
     """Right, cited, wrong and refused for each way of asking. · Đo chất lượng trả lời."""
-    from bot.evaluate import AnswerRow, answers, read_rows, score_answers
+    from bot.eval_page import page
+    from bot.evaluate import AnswerRow, read_rows
+    from bot.evaluate_answers import answers, score_answers
     from bot.report import answers_table, judged_rows, machine
     from bot.settings import load
     from bot.wiring import make_bot, open_index
 
     _check_writable(out)
+    _check_writable(html)
     rows = read_rows(questions, AnswerRow)
     live = open_index(load())
     with progress(Text(vi="Đang hỏi", en="Asking")) as (started, advance):
@@ -68,6 +75,8 @@ def eval_answers(questions: Annotated[Path, typer.Option(help="Rows {id, mode, q
     typer.echo(answers_table(scores))
     typer.echo(about)
     _write(out, {"machine": about, "scores": [asdict(score) for score in scores], "rows": judged_rows(judged)})
+    if html:
+        html.write_text(page(about, scores, judged), encoding="utf-8")
 
 
 def _check_writable(path: Path | None) -> None:

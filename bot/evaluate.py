@@ -1,4 +1,4 @@
-"""How good is it? Retrieval over passages given as rows, answers over questions given as rows."""
+"""How good is it? The rows that are measured, and retrieval over passages given as rows."""
 
 import re
 import statistics
@@ -6,16 +6,15 @@ import time
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from bot.parts import Part, leave_out
-from bot.pipeline import Bot
 from corpus.blocks import blocks, sentences
 from corpus.errors import EvaluationError
-from corpus.text import fold, squeeze
+from corpus.text import fold
 from corpus.types import Document, Language, Passage
 from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
@@ -45,13 +44,17 @@ class QuestionRow(BaseModel):
 
 
 class AnswerRow(BaseModel):
-    """`accept` is a regular expression searched in the answer, case ignored; None means the right answer is a refusal."""
+    """`accept` is a regular expression searched in the answer, case ignored; None means the right answer is a refusal.
+
+    `before` are the questions asked earlier in the conversation, in order.
+    """
 
     model_config = ConfigDict(extra="ignore")
     id: str
     mode: str
     question: str
     accept: str | None
+    before: list[str] = []
 
     @field_validator("accept")
     @classmethod
@@ -109,9 +112,7 @@ def index_rows(
     def whole(document: Document) -> list[Passage]:
         text = document.text
         spans = tuple(span for block in blocks(text) for span in sentences(text, block.start, block.end))
-        return [
-            Passage(id=document.id, document_id=document.id, start=0, end=len(text), language=document.language, sentences=spans)
-        ]
+        return [Passage(id=document.id, document_id=document.id, start=0, end=len(text), language=document.language, sentences=spans)]
 
     documents = [Document(id=row.id, title=row.title, text=row.text, language=row.lang) for row in rows]
     generation = assemble(
@@ -187,72 +188,3 @@ def ndcg_10(hits: Sequence[Hit], relevant: Container[str], wanted: int) -> float
     gains[np.cumsum(gains) > wanted] = 0
     discounts = 1 / np.log2(np.arange(_DEPTH) + 2)
     return float((gains * discounts[: len(gains)]).sum() / discounts[: min(wanted, _DEPTH)].sum())
-
-
-Outcome = Literal["right", "wrong", "refused"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """One question and what came of it."""
-
-    row: AnswerRow
-    answer: str
-    outcome: Outcome
-    cited: bool
-    took_ms: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerScore:
-    """Of one mode. Shares of the answerable questions, but for the refusals; None where nothing was to be counted."""
-
-    mode: str
-    answerable: int
-    unanswerable: int
-    right: float | None
-    right_and_cited: float | None
-    wrong: float | None
-    refused: float | None
-    refusal_precision: float | None
-    refusal_recall: float | None
-
-
-def answers(bot: Bot, rows: Sequence[AnswerRow], progress: Progress = lambda n: None) -> list[Judged]:
-    """Ask every question. Right: `accept` is found in the answer, or the bot refused where nothing answers."""
-    out = []
-    for row in rows:
-        answer = bot.ask(row.question)
-        accepted = row.accept is not None and answer.answered and re.search(row.accept, answer.text, re.IGNORECASE) is not None
-        quoted = squeeze(" ".join(citation.quote for citation in answer.citations))
-        cited = accepted and re.search(row.accept or "", quoted, re.IGNORECASE) is not None
-        outcome: Outcome = "right" if accepted else "wrong" if answer.answered else "refused"
-        out.append(Judged(row=row, answer=answer.text, outcome=outcome, cited=cited, took_ms=answer.took_ms))
-        progress(1)
-    return out
-
-
-def score_answers(judged: Sequence[Judged]) -> list[AnswerScore]:
-    """A score for each mode, then one for all of them."""
-    modes = list(dict.fromkeys(one.row.mode for one in judged))
-    groups = [(mode, [one for one in judged if one.row.mode == mode]) for mode in modes]
-    return [_score(mode, group) for mode, group in [*groups, ("all", list(judged))]]
-
-
-def _score(mode: str, group: Sequence[Judged]) -> AnswerScore:
-    asked = [one for one in group if one.row.accept is not None]
-    unanswerable = [one for one in group if one.row.accept is None]
-    refusals = [one for one in group if one.outcome == "refused"]
-    return AnswerScore(
-        mode=mode, answerable=len(asked), unanswerable=len(unanswerable),
-        right=_share(asked, lambda one: one.outcome == "right"),
-        right_and_cited=_share(asked, lambda one: one.outcome == "right" and one.cited),
-        wrong=_share(asked, lambda one: one.outcome == "wrong"),
-        refused=_share(asked, lambda one: one.outcome == "refused"),
-        refusal_precision=_share(refusals, lambda one: one.row.accept is None),
-        refusal_recall=_share(unanswerable, lambda one: one.outcome == "refused"),
-    )
-
-
-def _share(group: Sequence[Judged], of: Callable[[Judged], bool]) -> float | None:
-    return sum(map(of, group)) / len(group) if group else None

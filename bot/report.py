@@ -5,7 +5,15 @@ import platform
 from collections.abc import Sequence
 from typing import Any
 
-from bot.evaluate import AnswerScore, Judged, RetrievalScore
+from bot.evaluate import RetrievalScore
+from bot.evaluate_answers import AnswerScore, Judged
+from bot.intervals import Interval
+
+SHARES = {
+    "right": "right", "right_and_cited": "cited", "wrong": "wrong", "refused": "refused", "refusal_precision": "ref. prec.",
+    "refusal_recall": "ref. recall", "language": "language",
+}  # fmt: skip
+"""The shares of an AnswerScore, as their columns are headed."""
 
 
 def retrieval_table(scores: Sequence[RetrievalScore]) -> str:
@@ -19,22 +27,28 @@ def retrieval_table(scores: Sequence[RetrievalScore]) -> str:
 
 
 def answers_table(scores: Sequence[AnswerScore]) -> str:
-    head = ("right", "cited", "wrong", "refused", "ref. prec.", "ref. recall")
-    lines = [f"{'mode':<10}{'questions':>14}" + "".join(f"{name:>12}" for name in head)]
+    lines = [f"{'mode':<10}{'questions':>14}" + "".join(f"{head:>12}" for head in SHARES.values())]
     for s in scores:
-        shares = (s.right, s.right_and_cited, s.wrong, s.refused, s.refusal_precision, s.refusal_recall)
-        lines.append(
-            f"{s.mode:<10}{f'{s.answerable} + {s.unanswerable}':>14}"
-            + "".join(f"{'–' if share is None else f'{100 * share:.1f} %':>12}" for share in shares)
-        )
-    return "\n".join(lines)
+        lines.append(f"{s.mode:<10}{f'{s.answerable} + {s.unanswerable}':>14}" + "".join(f"{percent(getattr(s, n)):>12}" for n in SHARES))
+        lines.append(f"{'':<24}" + "".join(f"{between(s.intervals[n]):>12}" for n in SHARES))
+    return "\n".join([*(line.rstrip() for line in lines), "(…): 95 % interval, subjects drawn with replacement"])
+
+
+def percent(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.1f} %"
+
+
+def between(interval: Interval | None) -> str:
+    """In per cent: "(91–97)"; nothing where there is no interval."""
+    return f"({100 * interval[0]:.0f}–{100 * interval[1]:.0f})" if interval else ""
 
 
 def judged_rows(judged: Sequence[Judged]) -> list[dict[str, Any]]:
     return [
         {
-            "id": one.row.id, "mode": one.row.mode, "question": one.row.question, "answer": one.answer, "outcome": one.outcome,
-            "cited": one.cited, "unanswerable": one.row.accept is None, "took_ms": one.took_ms,
+            "id": one.row.id, "mode": one.row.mode, "before": one.row.before, "question": one.row.question, "answer": one.answer,
+            "quotes": list(one.quotes), "outcome": one.outcome, "cited": one.cited, "unanswerable": one.row.accept is None,
+            "language": one.language, "in_language": one.in_language, "took_ms": one.took_ms,
         }
         for one in judged
     ]  # fmt: skip

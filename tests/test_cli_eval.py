@@ -20,21 +20,34 @@ def rows(path: Path, *made: dict[str, Any]) -> str:
 
 
 def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> None:
-    """`eval answers` prints a table and writes scores and rows."""
+    """`eval answers` prints a table and writes scores and rows, and the failures as a page."""
     questions = rows(
         tmp_path / "q.jsonl",
         {"id": "1", "mode": "vi", "question": QUESTION, "accept": "11/12/2020"},
         {"id": "2", "mode": "en", "question": "How tall is Mount Everest?", "accept": None},
         {"id": "3", "mode": "en", "question": "How tall is Mount Everest?", "accept": "8848"},
     )
-    done = hoidap(settings.var, "eval", "answers", "--questions", questions, "--json", str(tmp_path / "out.json"))
+    done = hoidap(
+        settings.var,
+        "eval",
+        "answers",
+        "--questions",
+        questions,
+        "--json",
+        str(tmp_path / "out.json"),
+        "--html",
+        str(tmp_path / "out.html"),
+    )
     assert done.returncode == 0
     figures = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert set(figures) == {"machine", "scores", "rows"}
     scores = {score["mode"]: score for score in figures["scores"]}
     assert (scores["vi"]["right"], scores["en"]["refused"], scores["all"]["refusal_precision"]) == (1.0, 1.0, 0.5)
     assert [row["outcome"] for row in figures["rows"]] == ["right", "refused", "refused"]
+    assert scores["all"]["intervals"]["right"] == [0.0, 1.0]
+    assert scores["vi"]["intervals"]["right"] is None
     assert "ref. recall" in done.stdout
+    assert "8848" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -124,9 +137,9 @@ def test_eval_names_a_bad_row(settings: Settings, tmp_path: Path) -> None:
     assert "q.jsonl:2" in one_sentence(done.stderr)
 
 
-def test_figures_that_cannot_be_written_are_a_sentence(settings: Settings, tmp_path: Path) -> None:
-    """A path that cannot be written is told before or after the work, without a stack trace."""
-    questions = rows(tmp_path / "q.jsonl", {"id": "1", "mode": "vi", "question": QUESTION, "accept": None})
-    done = hoidap(settings.var, "eval", "answers", "--questions", questions, "--json", str(tmp_path / "no" / "out.json"))
+@pytest.mark.parametrize("option", ["--json", "--html"])
+def test_figures_that_cannot_be_written_are_a_sentence(tmp_path: Path, option: str) -> None:
+    """A path that cannot be written is told before the work, here before the questions are read, without a stack trace."""
+    done = hoidap(tmp_path / "var", "eval", "answers", "--questions", str(tmp_path / "none"), option, str(tmp_path / "no" / "out.file"))
     assert done.returncode == 1
-    assert "out.json" in done.stderr
+    assert "out.file" in one_sentence(done.stderr)

@@ -11,17 +11,18 @@ from fakes import HashEmbedder
 from tiny import EN, ONLY_VI, VI, WILLING, tiny_index, today
 
 from bot.answerers.extractive import ExtractiveAnswerer
+from bot.conversation import Turn
 from bot.evaluate import (
     AnswerRow,
     PassageRow,
     QuestionRow,
-    answers,
     index_rows,
     ndcg_10,
     read_rows,
     retrieval,
-    score_answers,
 )
+from bot.evaluate_answers import answers, in_language, score_answers
+from bot.messages import refusal
 from bot.parts import Part
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.report import answers_table, judged_rows, machine, retrieval_table
@@ -154,13 +155,16 @@ class Parrot(Bot):
 
     def __init__(self, said: dict[str, tuple[str, str] | None]) -> None:
         index = tiny_index(VI, EN, ONLY_VI)
+        self.heard: list[tuple[str, list[tuple[str, str]]]] = []
         self._said, self._like = said, Bot(lambda: index, ExtractiveAnswerer(), WILLING, today).ask("Cuộc họp VKFTA?")
 
     def ask(
         self, question: str, *,
         language: Language | None = None,  # noqa: ARG002 - said is said
         max_citations: int = MOST_CITATIONS,  # noqa: ARG002 - and no more
+        history: Sequence[Turn] = (),
     ) -> Answer:  # fmt: skip
+        self.heard.append((question, [(turn.role, turn.content) for turn in history]))
         said = self._said[question]
         if said is None:
             return replace(self._like, text="Không có.", answered=False, citations=())
@@ -194,6 +198,70 @@ def test_nothing_to_count_is_none() -> None:
     (vi, _) = score_answers(answers(Parrot({"a": ("x", "x")}), [AnswerRow(id="a", mode="vi", question="a", accept="x")]))
     assert (vi.refusal_precision, vi.refusal_recall, vi.right) == (None, None, 1.0)
     assert "–" in answers_table([vi])
+
+
+def test_a_conversation_is_asked_in_order() -> None:
+    """What was asked before is asked first, each with what was said until then; only the last answer is judged."""
+    bot = Parrot({"a": ("A [1]", "a"), "b": None, "c": ("C [1]", "c"), "d": ("D [1]", "d")})
+    rows = [
+        AnswerRow(id="c", mode="vi", before=["a", "b"], question="c", accept="C"),
+        AnswerRow(id="d", mode="vi", question="d", accept="D"),
+    ]
+    judged = answers(bot, rows)
+    first = [("user", "a"), ("assistant", "A [1]")]
+    second = [("user", "b"), ("assistant", "Không có.")]
+    assert bot.heard == [("a", []), ("b", first), ("c", first + second), ("d", [])]
+    assert [one.answer for one in judged] == ["C [1]", "D [1]"]
+    assert [row["before"] for row in judged_rows(judged)] == [["a", "b"], []]
+
+
+def test_the_ways_of_asking_one_thing_are_one_subject() -> None:
+    """Rows alike up to the last "-" are drawn together: one subject in four ways has no spread, four subjects have."""
+    bot = Parrot({"a": ("x", "x"), "b": ("y", "y")})
+
+    def spread(*ids: str) -> object:
+        rows = [AnswerRow(id=name, mode="vi", question="ab"[n % 2], accept="x") for n, name in enumerate(ids)]
+        return score_answers(answers(bot, rows))[-1].intervals["right"]
+
+    assert spread("q-1-vi", "q-1-en", "q-1-plain", "q-1-mixed") is None
+    assert spread("q-1-vi", "q-1-en", "q-2-vi", "q-2-en") == (0.5, 0.5)
+    assert spread("q1", "q2", "q3", "q4") == (0.0, 1.0)
+
+
+SHEET = "Văn phòng TBT Việt Nam là đầu mối thông báo và hỏi đáp về hàng rào kỹ thuật trong thương mại. [1]"
+ARTICLE = "According to the article of December 2020: The fourth session of the sub-committee was held on 6 August 2020. [1][2]"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "right"),
+    [
+        (SHEET, Language.VI, True), (SHEET, Language.EN, False), (ARTICLE, Language.EN, True), (ARTICLE, Language.VI, False),
+        (refusal("Who is the president of the TBT committee?").vi, Language.VI, True),
+        (refusal("Ai là chủ tịch của Ủy ban TBT và ông ấy làm việc ở đâu?").en, Language.EN, True),
+        (refusal("Ai là chủ tịch của Ủy ban TBT?").vi, Language.EN, False),
+        ("Nhãn hàng hóa ghi “made in Viet Nam by the company that is responsible for the goods and their labels” [1]", Language.VI, True),
+        ("6 August 2020 [1]", Language.VI, True), ("ISO/IEC 17025:2017, ISO 9001:2015 [1]", Language.EN, True), ("", Language.EN, True),
+    ],
+)  # fmt: skip
+def test_the_language_of_an_answer_is_that_of_its_own_words(text: str, language: Language, right: bool) -> None:
+    """Markers and quoted words do not count; what is too short, or nothing but codes, is in every language."""
+    assert in_language(text, language) is right
+
+
+def test_the_share_in_their_language_is_of_all_answers() -> None:
+    """Answers and refusals alike, in the column "language", each share above its interval; no line is wider than 120."""
+    bot = Parrot({"a": (ARTICLE, "x"), "b": (SHEET, "x"), "c": None, "d": (SHEET, "x")})
+    rows = [AnswerRow(id=q, mode="vi", question=q, accept=None) for q in "abcd"]
+    judged = answers(bot, rows)
+    score = score_answers(judged)[-1]
+    assert score.language == 0.75
+    assert [one.in_language for one in judged] == [False, True, True, True]
+    low, high = score.intervals["language"] or (1, 0)
+    lines = answers_table([score]).split("\n")
+    assert lines[0].endswith("language")
+    assert lines[1].endswith("75.0 %")
+    assert lines[2].endswith(f"({100 * low:.0f}–{100 * high:.0f})")
+    assert max(map(len, lines)) <= 120
 
 
 @pytest.mark.parametrize(

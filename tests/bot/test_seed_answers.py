@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluate import AnswerRow, AnswerScore, answers, read_rows, score_answers
+from bot.evaluate import AnswerRow, read_rows
+from bot.evaluate_answers import AnswerScore, answers, score_answers
 from bot.wiring import make_bot
 from index.hybrid import HybridIndex
 
