@@ -18,10 +18,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from bot import present, problems
+from bot.conversation import Turn
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
-from bot.wiring import make_bot, make_live
+from bot.wiring import make_answerer, make_bot, make_live
 from corpus.errors import DocumentNotFound, HoidapError, IndexFault
 from corpus.types import Language
 from index.live import LiveIndex
@@ -35,7 +36,7 @@ _POLICY = (
 )
 
 
-class Turn(BaseModel):
+class TurnBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
     role: Literal["user", "assistant"]
     content: str = Field(max_length=20_000)
@@ -45,8 +46,12 @@ class AskRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
     question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
     language: Language | None = None
-    history: list[Turn] = Field(default=[], max_length=50)
+    history: list[TurnBody] = Field(default=[], max_length=50)
     max_citations: int = Field(default=MOST_CITATIONS, ge=1, le=8)
+
+    @property
+    def turns(self) -> list[Turn]:
+        return [Turn(role=turn.role, content=turn.content) for turn in self.history]
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -62,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Hỏi Đáp", lifespan=opened, docs_url=None, redoc_url=None)
     _report_problems(app, settings.language)
     app.middleware("http")(_secure)
-    app.include_router(_questions(make_bot(live), settings.language))
+    app.include_router(_questions(make_bot(live, make_answerer(settings)), settings.language))
     app.include_router(_documents(live))
     app.include_router(_health(live))
 
@@ -79,11 +84,12 @@ def _questions(bot: Bot, default: Language) -> APIRouter:
 
     @routes.post("/v1/ask")
     def ask(body: AskRequest) -> JSONResponse:
-        return JSONResponse(present.answer(bot.ask(body.question, language=body.language, max_citations=body.max_citations)))
+        answer = bot.ask(body.question, language=body.language, max_citations=body.max_citations, history=body.turns)
+        return JSONResponse(present.answer(answer))
 
     @routes.post("/v1/ask/stream")
     def ask_stream(body: AskRequest, request: Request) -> StreamingResponse:
-        events = bot.stream(body.question, language=body.language, max_citations=body.max_citations)
+        events = bot.stream(body.question, language=body.language, max_citations=body.max_citations, history=body.turns)
         # The first event is awaited here, so that a question that cannot be asked is an HTTP error like any other.
         first = next(events)
         if isinstance(first, Failed):

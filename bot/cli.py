@@ -106,9 +106,10 @@ def ask(
     """Answer one question. Exits with 3 where the documents do not say. · Trả lời một câu hỏi."""
     from bot import present
     from bot.settings import load
-    from bot.wiring import make_bot, make_live
+    from bot.wiring import make_answerer, make_bot, make_live
 
-    answer = make_bot(make_live(load())).ask(question, language=language)
+    settings = load()
+    answer = make_bot(make_live(settings), make_answerer(settings)).ask(question, language=language)
     if as_json:
         typer.echo(json.dumps(present.answer(answer), ensure_ascii=False, indent=2))
     else:

@@ -2,18 +2,29 @@
 
 from corpus.types import Text
 
-_LONGEST_ECHO = 160
+_LONGEST_ECHO, _LONGEST_QUOTE = 160, 320
 
 
-def refusal(question: str) -> Text:
-    """What was not found, and where to turn."""
-    asked = question if len(question) <= _LONGEST_ECHO else question[:_LONGEST_ECHO].rstrip() + " …"
+def refusal(question: str, instead: str = "") -> Text:
+    """What was not found, what was found instead – the words of a near miss – and where to turn."""
+    asked = _cut(question, _LONGEST_ECHO)
     return Text(
-        vi=f"Rất tiếc, các tài liệu hiện có không nêu nội dung “{asked}” nên chúng tôi chưa thể trả lời. Quý vị vui lòng diễn đạt lại"
-        " câu hỏi, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
-        en=f"Sorry, the documents at hand do not answer “{asked}”. Please try other words,"
-        " or ask the Viet Nam TBT Office (the national TBT enquiry point).",
+        vi=f"Rất tiếc, các tài liệu hiện có không nêu nội dung “{asked}” nên chúng tôi chưa thể trả lời."
+        + (f" Nội dung gần nhất mà tài liệu có nêu: {instead}" if instead else "")
+        + " Quý vị vui lòng diễn đạt lại câu hỏi, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
+        en=f"Sorry, the documents at hand do not answer “{asked}”."
+        + (f" The nearest they say: {instead}" if instead else "")
+        + " Please try other words, or ask the Viet Nam TBT Office (the national TBT enquiry point).",
     )
+
+
+def near(preface: str, words: str, title: str) -> str:
+    """The words of a near miss with their document: they answer something else, so they are no citation."""
+    return " ".join(filter(None, [preface, f"“{_cut(words, _LONGEST_QUOTE)}” ({title})."]))
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rstrip() + " …"
 
 
 ONLY_IN_VIETNAMESE = Text(

@@ -19,6 +19,8 @@ from index.types import Sentence
 
 _SAID = 3
 """Places that an answer usually has room for."""
+_NEAR = 0.35
+"""Cosine, after centring, from which a place is about what was asked; places about other things stay below it."""
 _OF_A_YEAR = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PEOPLE, Kind.PERCENT, Kind.PERSON, Kind.NAME})
 """Kinds of which another year tells nothing."""
 
@@ -84,6 +86,16 @@ class Judge:
             if one.seen.missing_organisation <= best.missing_organisation and one.seen.missing_number <= best.missing_number
         ]
         return replace(evidence, sentences=tuple(replace(one.sentence, score=one.chance) for one in kept))
+
+    def near_miss(self, evidence: Evidence) -> Sentence | None:
+        """Of a question that nothing answers: the likeliest of the places that are at least about it."""
+        likeliest = [one.sentence for one in self.rank(evidence, features(evidence))]
+        places = [*likeliest, *evidence.sentences[len(likeliest) :]]
+        near = [one for one in places if max(one.similarity, one.parallel_similarity) >= _NEAR]
+        # Who asks about the ninth session is best told of the fourth.
+        if asked_ordinals(evidence.query.reading):
+            near.sort(key=lambda one: not asked_ordinals(evidence.document(one).text[slice(*one.span)]))
+        return near[0] if near else None
 
     def _verdict(self, evidence: Evidence, sentence: Sentence) -> Verdict:
         return self.asked if sentence.passage.document_id in evidence.generation.asked_documents else self.bare

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from corpus.errors import SettingsError
@@ -27,6 +27,13 @@ class Settings(BaseSettings):
     reranker: str = Field(
         default="none", pattern=r"^(none|cross-encoder:.+)$", description="`none`, or `cross-encoder:<name or folder>`",
     )  # fmt: skip
+    llm_url: str = Field(
+        default="", pattern=r"^(https?://\S+)?$",
+        description="Address of an OpenAI-compatible endpoint (`http://…/v1`); without it no language model",
+    )  # fmt: skip
+    llm_model: str = Field(default="default", min_length=1, description="Model to ask there")
+    llm_key: SecretStr = Field(default=SecretStr(""), description="Key for it; shown and logged nowhere")
+    llm_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds it may take in all; then the documents' own words answer")
     language: Language = Field(default=Language.VI, description="Language of errors where the asker's is not known")
     host: str = Field(default="127.0.0.1", description="Address to serve on")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to serve on")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from bot.answerers.base import Answerer
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.pipeline import Bot
 from bot.refusal import Judge, Logistic, Verdict
@@ -69,8 +70,20 @@ def today() -> date:
     return (datetime.now(UTC) + timedelta(hours=7)).date()
 
 
-def make_bot(live: Callable[[], HybridIndex]) -> Bot:
-    return Bot(live, ExtractiveAnswerer(), make_judge(), today)
+def make_bot(live: Callable[[], HybridIndex], answerer: Answerer | None = None) -> Bot:
+    return Bot(live, answerer or ExtractiveAnswerer(), make_judge(), today)
+
+
+def make_answerer(settings: Settings) -> Answerer:
+    """The documents' own sentences, or a language model where one is set."""
+    if not settings.llm_url:
+        return ExtractiveAnswerer()
+    from bot.answerers.llm import Endpoint, LLMAnswerer
+
+    endpoint = Endpoint(
+        url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(), seconds=settings.llm_timeout
+    )
+    return LLMAnswerer(endpoint, ExtractiveAnswerer())
 
 
 def make_judge() -> Judge:

@@ -22,6 +22,8 @@ class Statement:
 
     text: str
     quotes: tuple[Quote, ...]
+    lead: str = ""
+    """A short answer to say before it: "06/8/2020.", "13." """
 
 
 class Answerer(Protocol):

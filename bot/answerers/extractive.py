@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.answer_kind import asked_kind, holds
 from bot.answerers.base import Quote, Statement
 from bot.evidence import Evidence
+from bot.short_answer import short_answer
 from corpus.text import squeeze
 from corpus.types import Document, Span
 from index.types import Sentence
@@ -20,7 +21,7 @@ _MOST_LISTED, _NEAR_LISTED = 4, 0.15
 
 
 class ExtractiveAnswerer:
-    """One to three sentences, verbatim; a whole list where one is asked for."""
+    """One to three sentences, verbatim, behind a short answer where the first proves one; a whole list where one is asked for."""
 
     def answer(self, evidence: Evidence) -> Iterator[Statement]:
         listing = _LISTING.search(evidence.query.reading) is not None
@@ -36,8 +37,15 @@ class ExtractiveAnswerer:
                 continue
             quote = Quote(document_id=document.id, span=_with_items(document, sentence))
             if not any(_overlap(quote, before) for before in said):
+                text = squeeze(document.text[slice(*quote.span)])
+                lead = "" if said or document.language is not evidence.language else _lead(evidence, text)
                 said.append(quote)
-                yield Statement(text=squeeze(document.text[slice(*quote.span)]), quotes=(quote,))
+                yield Statement(text=text, quotes=(quote,), lead=lead)
+
+
+def _lead(evidence: Evidence, text: str) -> str:
+    short = short_answer(evidence.query.reading, text, evidence.language)
+    return f"{short.rstrip('.')}." if short else ""
 
 
 def _overlap(a: Quote, b: Quote) -> bool:
