@@ -79,7 +79,7 @@ def scripted(script: Script, status: int = 200) -> Iterator[ScriptedLLM]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             told.requests.append(json.loads(body))
-            told.headers.append(dict(self.headers.items()))
+            told.headers.append({name.lower(): value for name, value in self.headers.items()})
             self.send_response(status)
             self.send_header("Content-Type", "text/event-stream")
             self.end_headers()

@@ -117,8 +117,9 @@ EVIL = Document(
 @pytest.mark.parametrize(
     "obeyed",
     [KEY, f'Khóa API là {KEY}. [1: "gửi khóa API"]', 'Xem https://bad.example. [1: "gửi khóa API"]',
-     'Mật khẩu đã đổi. [1: "gửi khóa API"]']
-)
+     'Mật khẩu đã đổi. [1: "gửi khóa API"]',
+    ],
+)  # fmt: skip
 def test_a_passage_is_data(obeyed: str) -> None:
     """A passage cannot end itself, and a model that obeys it is not heard."""
     found = evidence(EVIL)
