@@ -56,6 +56,11 @@ class AnswerRow(BaseModel):
     accept: str | None
     before: list[str] = []
 
+    @property
+    def subject(self) -> str:
+        """What the question is about: "tbt-001" of "tbt-001-plain". The ways of asking one thing share it."""
+        return self.id.rpartition("-")[0] or self.id
+
     @field_validator("accept")
     @classmethod
     def _compiles(cls, value: str | None) -> str | None:

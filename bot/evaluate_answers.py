@@ -141,13 +141,8 @@ def _score(mode: str, group: Sequence[Judged]) -> AnswerScore:
     hits = counted & np.array([[share.hit(one) for share in _SHARES.values()] for one in group], bool).reshape(-1, len(_SHARES))
     sums = zip(_SHARES, hits.sum(axis=0).tolist(), counted.sum(axis=0).tolist(), strict=True)
     shares = {name: won / total if total else None for name, won, total in sums}
-    spread = intervals([_subject(one.row) for one in group], hits, counted)
+    spread = intervals([one.row.subject for one in group], hits, counted)
     return AnswerScore(
         mode=mode, answerable=sum(map(_answerable, group)), unanswerable=sum(map(_unanswerable, group)),
         intervals=dict(zip(_SHARES, spread, strict=True)), **shares,
     )  # fmt: skip
-
-
-def _subject(row: AnswerRow) -> str:
-    """What the question is about: "tbt-001" of "tbt-001-plain". The ways of asking one thing share it."""
-    return row.id.rpartition("-")[0] or row.id

@@ -11,6 +11,7 @@ from bot.answerers.base import Answerer
 from bot.citations import CitationBook
 from bot.conversation import Turn, stand_alone
 from bot.evidence import Evidence, gather, holding_first
+from bot.features import features
 from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.refusal import Judge
 from bot.small_talk import reply
@@ -68,8 +69,9 @@ class Bot:
         if courtesy := reply(asked.query.text):
             yield from _said(courtesy.to(language), language, asked.query, started)
             return
-        hits, evidence = gather(index, asked, language)
-        gathered, evidence = evidence, holding_first(self._judge.sift(evidence), day)
+        hits, gathered = gather(index, asked, language)
+        ranked = self._judge.rank(gathered, features(gathered))
+        evidence = holding_first(self._judge.decide(gathered, ranked), day)
         found = Found(
             id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
             notices=_notices(asked.query, language, [one.passage.language for one in evidence.sentences[:1]]),
@@ -88,7 +90,7 @@ class Bot:
                 text += piece
                 yield Delta(piece)
         if not book.citations:
-            text = refusal(asked.query.reading, _instead(self._judge.near_miss(gathered), gathered, day)).to(language)
+            text = refusal(asked.query.reading, _instead(self._judge.near_miss(gathered, ranked), gathered, day)).to(language)
             yield Delta(text)
         yield Done(
             Answer(

@@ -87,10 +87,9 @@ class Judge:
         ]
         return replace(evidence, sentences=tuple(replace(one.sentence, score=one.chance) for one in kept))
 
-    def near_miss(self, evidence: Evidence) -> Sentence | None:
+    def near_miss(self, evidence: Evidence, ranked: Sequence[Judged]) -> Sentence | None:
         """Of a question that nothing answers: the likeliest of the places that are at least about it."""
-        likeliest = [one.sentence for one in self.rank(evidence, features(evidence))]
-        places = [*likeliest, *evidence.sentences[len(likeliest) :]]
+        places = [*(one.sentence for one in ranked), *evidence.sentences[len(ranked) :]]
         near = [one for one in places if max(one.similarity, one.parallel_similarity) >= _NEAR]
         # Who asks about the ninth session is best told of the fourth.
         if asked_ordinals(evidence.query.reading):

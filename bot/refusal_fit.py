@@ -41,7 +41,7 @@ class Case:
 
     @property
     def subject(self) -> str:
-        return self.row.id.rsplit("-", 1)[0]
+        return self.row.subject
 
     def right(self, text: str) -> bool:
         return self.row.accept is not None and re.search(self.row.accept, text, re.IGNORECASE) is not None
