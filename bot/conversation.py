@@ -5,15 +5,13 @@ Only what the asker said is used: an answer's words never become part of a quest
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from typing import Literal
 
-from corpus.dates import dates
-from corpus.text import fold, nfc, place_tones, words
-from index.question.glossary import Entry, EntryKind, Glossary, shipped
+from bot.slots import ACRONYM, Slot, in_place_of, slots, without
+from corpus.text import fold_letters, nfc, place_tones, words
+from index.question.glossary import EntryKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,19 +20,10 @@ class Turn:
     content: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """A part of a question that another of its kind can replace, and where it stands."""
-
-    kind: str
-    start: int
-    end: int
-
-
 OFFER = re.compile(r"(?:Ý quý vị là|Did you mean): “([^“”]{1,500})”\?\s*$")
 """How an answer ends that offers a question: a "yes" then asks it."""
 _TURNS, _TURN_LENGTH, _LONGEST, _TAIL = 6, 500, 600, 560
-# All below match `_plain` text: as it has no accents, one pattern hears both spellings of Vietnamese.
+# All below match `fold_letters` text: as it has no accents, one pattern hears both spellings of Vietnamese.
 _YES = re.compile(
     r"\W*(?:yes|yeah|yep|sure|ok|okay|uh|uhm|u|correct|right|exactly|co|vang|da|phai|dung|dung roi|dung vay|chinh xac)"
     r"(?: a| roi|,? please)?\W*",
@@ -93,24 +82,8 @@ _BEGIN = re.compile(
     r"(?: (?:\w+ed|took part in|there at|held))?\s+",
 )
 _FRONT = re.compile(r"(?:ai|vi sao|tai sao|do ai|when|where|who|why|how|what|which)\b")
-_VI_NTH = "nhat hai ba tu nam sau bay tam chin muoi".split()
-_EN_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_FORMS = {
-    "nth": re.compile(rf"\blan (?:thu )?(?:\d+|{'|'.join(_VI_NTH)})\b|\b(?:\d+(?:st|nd|rd|th)|{'|'.join(_EN_NTH)})\b"),
-    "group": re.compile(r"\b(?:nhom|group) [123]\b"),
-    "risk": re.compile(
-        r"\b(?:hang hoa |hang )?(?:(?:co )?muc do )?rui ro (?:thap|trung binh|cao)\b"
-        r"|\b(?:low|medium|high)[- ]risk(?: goods)?\b",
-    ),
-    "document": re.compile(
-        r"\b(?:nghi dinh|thong tu|quyet dinh|nghi quyet|decree|circular|decision)(?: so| no\.?)? \d+(?:/[\w/-]+)?",
-    ),
-}
 _BODIES = {"agreement", EntryKind.ORGANISATION.value}
 """Where one is asked about and there is none of the other, "and CPTPP?" means that one instead."""
-_DATED = re.compile(r"(?:\b(?:ngay|thang|nam|in|on) )+$")
-_AGREEMENT = re.compile(r"hiep dinh|agreement|partnership")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+\b")
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
@@ -127,7 +100,7 @@ def _resolved(question: str, previous: str, offered: str) -> str:
     if len(question) > _TURN_LENGTH:
         return question
     text = _clean(question)
-    if offered and _YES.fullmatch(_plain(text).lower()):
+    if offered and _YES.fullmatch(fold_letters(text).lower()):
         return offered
     if not previous or _says_nothing(text):
         return question
@@ -137,34 +110,36 @@ def _resolved(question: str, previous: str, offered: str) -> str:
 
 def _follow_up(text: str, previous: str) -> str | None:
     """The whole question, or None where the text has a topic of its own."""
-    plain = _plain(text).lower()
+    plain = fold_letters(text).lower()
     topic = _topic_of(text)
     if topic is not None:
-        inner = _plain(topic).lower()
-        items = _items(topic, named=True)
+        inner = fold_letters(topic).lower()
+        items = slots(topic, named=True)
         if not _ASKS.search(inner):
             return _replaced(previous, topic, items) if words(topic) else None
-        return _joined(topic, _plain(topic).lower(), previous) if not items or _PRONOUN.search(inner) else topic
-    items = _items(text, named=True)
-    if items and not _ASKS.search(plain) and not _content(_without(text, items)):
+        return _joined(topic, fold_letters(topic).lower(), previous) if not items or _PRONOUN.search(inner) else topic
+    items = slots(text, named=True)
+    if items and not _ASKS.search(plain) and not _content(without(text, items)):
         return _replaced(previous, text.rstrip(" ?.!"), items)
     return _joined(text, plain, previous) if _needs_topic(text, plain, items) else None
 
 
 def _topic_of(text: str) -> str | None:
     """What follows "what about", "thế còn", "and"; None for other questions."""
-    plain = _plain(text).lower()
+    plain = fold_letters(text).lower()
     if lead := _LEAD.match(plain):
-        short = len(plain.split()) <= 7 or not lead.group().startswith(("and ", "va "))
-        return text[lead.end() : max(lead.end(), _TRAIL.search(plain).start())] if short else None  # type: ignore[union-attr]
+        if len(plain.split()) > 7 and lead.group().startswith(("and ", "va ")):
+            return None
+        rest, trail = text[lead.end() :], _TRAIL.search(plain[lead.end() :])
+        return rest[: trail.start()] if trail else rest
     said = _SAO.fullmatch(plain)
     return text[said.start(1) : said.end(1)] if said else None
 
 
-def _needs_topic(text: str, plain: str, items: Sequence[_Item]) -> bool:
+def _needs_topic(text: str, plain: str, items: Sequence[Slot]) -> bool:
     """True for a question about something that it does not name."""
     shouting = text.upper() == text
-    if items or _ORDER.match(plain) or (not shouting and _ACRONYM.search(_plain(text))):
+    if items or _ORDER.match(plain) or (not shouting and ACRONYM.search(fold_letters(text))):
         return False
     content = len(_content(_PRONOUN.sub(" ", _ASKS.sub(" ", _WHO_OR_DOES.sub(" ", plain)))))
     if _PRONOUN.search(plain):
@@ -187,74 +162,23 @@ def _joined(text: str, plain: str, previous: str) -> str | None:
 def _subject(question: str) -> str:
     """What a question is about: itself without its question words."""
     text = question.rstrip(" ?.!")
-    begin = _BEGIN.match(_plain(text).lower())
+    begin = _BEGIN.match(fold_letters(text).lower())
     text = text[begin.end() :] if begin else text
-    end = _END.search(_plain(text).lower())
+    end = _END.search(fold_letters(text).lower())
     return text[: end.start()].strip(" ,") if end else text.strip(" ,")
 
 
-def _replaced(previous: str, topic: str, items: Sequence[_Item]) -> str:
+def _replaced(previous: str, topic: str, items: Sequence[Slot]) -> str:
     """The previous question about another thing of the same kind; joined with the topic where it has none of that kind."""
-    known = set(words(_plain(previous)))
+    known = set(words(fold_letters(previous)))
     text, changed = previous, False
-    for item in items if all(word in known or word in _ALIKE for word in _content(_without(topic, items))) else ():
-        others = _items(text)
+    for item in items if all(word in known or word in _ALIKE for word in _content(without(topic, items))) else ():
+        others = slots(text)
         same = [one for one in others if one.kind == item.kind] or [one for one in others if {one.kind, item.kind} == _BODIES]
         if same:
-            new = _in_place_of(text[same[-1].start : same[-1].end], topic[item.start : item.end], item.kind)
+            new = in_place_of(text[same[-1].start : same[-1].end], topic[item.start : item.end], item.kind)
             text, changed = text[: same[-1].start] + new + text[same[-1].end :], True
     return text if changed else f"{previous.rstrip(' ?.!')}, {topic.strip(' ?.!,')}?"
-
-
-def _in_place_of(old: str, new: str, kind: str) -> str:
-    """The new words; an ordinal in the language of the old one, as it stands before or after its noun by language."""
-    if kind != "nth" or _plain(old).lower().startswith("lan ") == _plain(new).lower().startswith("lan "):
-        return new
-    word = _plain(new).lower().split()[-1]
-    number = int(re.sub(r"\D", "", word) or next((1 + of.index(word) for of in (_VI_NTH, _EN_NTH) if word in of), 0))
-    return f"lần thứ {number}" if _plain(old).lower().startswith("lan ") else _EN_NTH[number - 1] if 0 < number <= 12 else f"{number}th"
-
-
-def _items(text: str, *, named: bool = False) -> list[_Item]:
-    """What can be replaced in a text, in order. `named` says that its first word is a name if it has a capital."""
-    plain = _plain(text)
-    found = [_Item(kind=kind, start=m.start(), end=m.end()) for kind, form in _FORMS.items() for m in form.finditer(plain.lower())]
-    taken = [(one.start, one.end) for one in found]
-    for one in dates(plain):
-        start, end = one.span
-        if not any(first < end and start < last for first, last in taken):
-            lead = _DATED.search(plain[:start].lower())
-            # "in 2018" keeps its "in" for another year; a day and "ngày" go together.
-            start = end - 4 if one.first == one.last and len(one.first) == 4 else lead.start() if lead else start
-            found.append(_Item(kind="date", start=start, end=end))
-    taken = [(one.start, one.end) for one in found]
-    found += [one for one in _names(plain, named=named) if not any(a < one.end and one.start < b for a, b in taken)]
-    return sorted(found, key=lambda one: one.start)
-
-
-def _names(plain: str, *, named: bool) -> Iterator[_Item]:
-    """Names of the glossary, with their places: it tells only their words. One of few words may be typed without capitals."""
-    first = named or _ACRONYM.match(plain)
-    pieces = [plain, plain.upper()] if named and len(plain.split()) <= 2 else [plain]
-    hits = next((hits for piece in pieces if (hits := list(_bare_glossary().find(f"x {piece}" if first else piece)))), [])
-    at = 0
-    for entry, said in hits:
-        spot = re.compile(r"\b" + r"[\W_]+".join(map(re.escape, said.split())) + r"\b", re.IGNORECASE).search(plain, at)
-        if spot:
-            at = spot.end()
-            # An agreement takes the place of an agreement, not of the office that is asked about it.
-            agreement = any(_AGREEMENT.search(fold(spelling)) for spelling in entry.all)
-            yield _Item(kind="agreement" if agreement else entry.kind.value, start=spot.start(), end=spot.end())
-
-
-@cache
-def _bare_glossary() -> Glossary:
-    """What names a thing, without accents."""
-    kinds = (EntryKind.PLACE, EntryKind.ORGANISATION, EntryKind.CLASS)
-    return Glossary([
-        Entry(entry.kind, {of: tuple(map(fold, spellings)) for of, spellings in entry.spellings.items()})
-        for entry in shipped().entries if entry.kind in kinds
-    ])  # fmt: skip
 
 
 def _offered(before: Sequence[Turn]) -> str:
@@ -264,29 +188,14 @@ def _offered(before: Sequence[Turn]) -> str:
 
 
 def _says_nothing(text: str) -> bool:
-    plain = _plain(_clean(text)).lower()
+    plain = fold_letters(_clean(text)).lower()
     return not words(plain) or bool(_YES.fullmatch(plain) or (_CHAT.fullmatch(plain) and not _ASKS.search(plain)))
 
 
 def _content(plain: str) -> list[str]:
-    return [word for word in words(_plain(plain)) if word not in _FILLER]
-
-
-def _without(text: str, items: Sequence[_Item]) -> str:
-    ends = [0, *(at for one in items for at in (one.start, one.end)), len(text)]
-    return " ".join(text[start:end] for start, end in list(pairwise(ends))[::2])
+    return [word for word in words(fold_letters(plain)) if word not in _FILLER]
 
 
 def _clean(text: str) -> str:
     """One line without control characters, in NFC."""
     return " ".join(place_tones(nfc("".join(" " if unicodedata.category(c)[0] == "C" else c for c in text))).split())
-
-
-def _plain(text: str) -> str:
-    """The text without accents, letter for letter, so that a place in one is the same place in the other."""
-    return "".join(bare if len(bare := _bare(c)) == 1 else c for c in text)
-
-
-def _bare(character: str) -> str:
-    bare = fold(character)
-    return bare.upper() if character.isupper() else bare

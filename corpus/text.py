@@ -19,6 +19,15 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
 
 
+def fold_letters(text: str) -> str:
+    """Without accents, letter for letter, capitals kept: a place in one is the same place in the other."""
+    return "".join(folded if len(folded := _folded(c)) == 1 else c for c in text)
+
+
+def _folded(character: str) -> str:
+    return fold(character).upper() if character.isupper() else fold(character)
+
+
 def has_accents(text: str) -> bool:
     """True if any letter carries a mark or is đ."""
     return any(fold(c) != c.lower() for c in nfc(text) if c.isalpha())
