@@ -23,6 +23,14 @@ def near(preface: str, words: str, title: str) -> str:
     return " ".join(filter(None, [preface, f"“{_cut(words, _LONGEST_QUOTE)}” ({title})."]))
 
 
+def silent(name: str) -> Text:
+    """Of two things that were to be compared, one that the documents do not tell about."""
+    return Text(
+        vi=f"Lưu ý: về “{name}”, các tài liệu hiện có không nêu nội dung được hỏi.",
+        en=f"Note: the documents at hand do not say what was asked about “{name}”.",
+    )
+
+
 def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rstrip() + " …"
 

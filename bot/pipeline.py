@@ -10,9 +10,9 @@ from bot import messages
 from bot.answerers.base import Answerer
 from bot.citations import CitationBook
 from bot.conversation import Turn, stand_alone
-from bot.evidence import Evidence, gather, holding_first
-from bot.features import features
-from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
+from bot.evidence import Evidence, holding_first
+from bot.findings import find
+from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal, silent
 from bot.refusal import Judge
 from bot.small_talk import reply
 from bot.types import Answer, Delta, Done, Event, Failed, Found, Suggestion
@@ -69,11 +69,10 @@ class Bot:
         if courtesy := reply(asked.query.text):
             yield from _said(courtesy.to(language), language, asked.query, started)
             return
-        hits, gathered = gather(index, asked, language)
-        ranked = self._judge.rank(gathered, features(gathered))
-        evidence = holding_first(self._judge.decide(gathered, ranked), day)
+        findings = find(index, self._judge, asked, language)
+        evidence = holding_first(findings.evidence, day)
         found = Found(
-            id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, hits, language),
+            id=uuid.uuid4().hex, language=language, query=asked.query, documents=_nearest(index, findings.hits, language),
             notices=_notices(asked.query, language, [one.passage.language for one in evidence.sentences[:1]]),
         )
         yield found
@@ -90,7 +89,7 @@ class Bot:
                 text += piece
                 yield Delta(piece)
         if not book.citations:
-            text = refusal(asked.query.reading, _instead(self._judge.near_miss(gathered, ranked), gathered, day)).to(language)
+            text = refusal(asked.query.reading, _instead(findings.near, evidence, day)).to(language)
             yield Delta(text)
         yield Done(
             Answer(
@@ -98,6 +97,7 @@ class Bot:
                 citations=tuple(book.citations), suggestions=() if book.citations else found.documents,
                 notices=(
                     *_notices(asked.query, language, [citation.language for citation in book.citations]),
+                    *(silent(name).to(language) for name in findings.silent if book.citations),
                     *notices(book.validities, day, language),
                 ),
                 took_ms=round(1000 * (time.perf_counter() - started)),

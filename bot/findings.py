@@ -1,0 +1,57 @@
+"""A question → what may answer it, or the nearest miss; of a comparison, what may answer about each of its sides."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from bot.comparison import Side, sides
+from bot.evidence import Evidence, gather
+from bot.features import features
+from bot.refusal import Judge
+from corpus.text import fold
+from corpus.types import Language
+from index.hybrid import HybridIndex, Search
+from index.types import Hit, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """`evidence` holds no sentences where the question is to be refused; `near` then is the nearest miss."""
+
+    hits: list[Hit]
+    evidence: Evidence
+    near: Sentence | None
+    silent: tuple[str, ...]
+    """Of the things compared, those about which nothing was found."""
+
+
+def find(index: HybridIndex, judge: Judge, asked: Search, language: Language) -> Findings:
+    """What may answer a question in `language`, likeliest first."""
+    hits, gathered = gather(index, asked, language)
+    ranked = judge.rank(gathered, features(gathered))
+    evidence, near = judge.decide(gathered, ranked), judge.near_miss(gathered, ranked)
+    found = {side.name: _best(index, judge, side, language) for side in sides(asked.query.reading)}
+    best = [sentence for sentence in found.values() if sentence]
+    if best:
+        # Each side is told first: the one that is likelier leaves room for the other.
+        first = [replace(sentence, score=1.0) for sentence in best]
+        evidence = replace(evidence, sentences=tuple(_each_once([*first, *evidence.sentences])))
+    told = fold(" ".join(_text(evidence, sentence) for sentence in best))
+    silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
+    return Findings(hits=hits, evidence=evidence, near=near, silent=silent)
+
+
+def _best(index: HybridIndex, judge: Judge, side: Side, language: Language) -> Sentence | None:
+    _, gathered = gather(index, index.understand(side.question), language)
+    return next(iter(judge.decide(gathered, judge.rank(gathered, features(gathered))).sentences), None)
+
+
+def _each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    seen = set[tuple[str, tuple[int, int]]]()
+    for sentence in sentences:
+        if (place := (sentence.passage.document_id, sentence.span)) not in seen:
+            seen.add(place)
+            yield sentence
+
+
+def _text(evidence: Evidence, sentence: Sentence) -> str:
+    return evidence.document(sentence).text[slice(*sentence.span)]
