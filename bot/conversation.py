@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.messages import OFFER
 from bot.slots import ACRONYM, Slot, in_place_of, slots, without
 from corpus.text import fold_letters, nfc, place_tones, words
 from index.question.glossary import EntryKind
@@ -20,8 +21,6 @@ class Turn:
     content: str
 
 
-OFFER = re.compile(r"(?:Ý quý vị là|Did you mean): “([^“”]{1,500})”\?\s*$")
-"""How an answer ends that offers a question: a "yes" then asks it."""
 _TURNS, _TURN_LENGTH, _LONGEST, _TAIL = 6, 500, 600, 560
 # All below match `fold_letters` text: as it has no accents, one pattern hears both spellings of Vietnamese.
 _YES = re.compile(

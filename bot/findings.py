@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.comparison import Side, sides
+from bot.comparison import sides
 from bot.evidence import Evidence, gather
 from bot.features import features
 from bot.refusal import Judge
@@ -22,14 +22,16 @@ class Findings:
     near: Sentence | None
     silent: tuple[str, ...]
     """Of the things compared, those about which nothing was found."""
+    offer: str
+    """Of a refusal: the question over the nearest miss, if it is one and has an answer."""
 
 
 def find(index: HybridIndex, judge: Judge, asked: Search, language: Language) -> Findings:
     """What may answer a question in `language`, likeliest first."""
     hits, gathered = gather(index, asked, language)
     ranked = judge.rank(gathered, features(gathered))
-    evidence, near = judge.decide(gathered, ranked), judge.near_miss(gathered, ranked)
-    found = {side.name: _best(index, judge, side, language) for side in sides(asked.query.reading)}
+    evidence = judge.decide(gathered, ranked)
+    found = {side.name: _best(index, judge, side.question, language) for side in sides(asked.query.reading)}
     best = [sentence for sentence in found.values() if sentence]
     if best:
         # Each side is told first: the one that is likelier leaves room for the other.
@@ -37,11 +39,16 @@ def find(index: HybridIndex, judge: Judge, asked: Search, language: Language) ->
         evidence = replace(evidence, sentences=tuple(_each_once([*first, *evidence.sentences])))
     told = fold(" ".join(_text(evidence, sentence) for sentence in best))
     silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
-    return Findings(hits=hits, evidence=evidence, near=near, silent=silent)
+    near = None if evidence.sentences else judge.near_miss(gathered, ranked)
+    offer = near.passage.heading or "" if near and near.passage.language is language else ""
+    if not (offer.endswith("?") and _best(index, judge, offer, language)):
+        offer = ""
+    return Findings(hits=hits, evidence=evidence, near=near, silent=silent, offer=offer)
 
 
-def _best(index: HybridIndex, judge: Judge, side: Side, language: Language) -> Sentence | None:
-    _, gathered = gather(index, index.understand(side.question), language)
+def _best(index: HybridIndex, judge: Judge, question: str, language: Language) -> Sentence | None:
+    """The likeliest place to answer another question."""
+    _, gathered = gather(index, index.understand(question), language)
     return next(iter(judge.decide(gathered, judge.rank(gathered, features(gathered))).sentences), None)
 
 

@@ -26,6 +26,8 @@ from index.types import Hit, Query, Sentence
 
 MOST_CITATIONS = 4
 _SUGGESTIONS = 3
+_BETWEEN = {True: "\n\n", False: " "}
+"""What stands between two statements: by whether the second begins a paragraph."""
 
 
 class Bot:
@@ -85,11 +87,11 @@ class Bot:
                 before = preface(document, document.validity_at(statement.quotes[0].span[0]), day, language)
                 words = [before if before != said else "", statement.lead, statement.text, "".join(f"[{m}]" for m in markers)]
                 said = before
-                piece = (" " if text else "") + " ".join(filter(None, words))
+                piece = (_BETWEEN[statement.paragraph] if text else "") + " ".join(filter(None, words))
                 text += piece
                 yield Delta(piece)
         if not book.citations:
-            text = refusal(asked.query.reading, _instead(findings.near, evidence, day)).to(language)
+            text = refusal(asked.query.reading, _instead(findings.near, evidence, day), findings.offer).to(language)
             yield Delta(text)
         yield Done(
             Answer(

@@ -76,7 +76,7 @@ def _bare_glossary() -> Glossary:
     """What names a thing, without accents."""
     kinds = (EntryKind.PLACE, EntryKind.ORGANISATION, EntryKind.CLASS)
     return Glossary([
-        Entry(entry.kind, {of: tuple(map(fold, spellings)) for of, spellings in entry.spellings.items()})
+        Entry(entry.kind, {of: tuple(map(fold_letters, spellings)) for of, spellings in entry.spellings.items()})
         for entry in shipped().entries if entry.kind in kinds
     ])  # fmt: skip
 

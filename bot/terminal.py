@@ -37,7 +37,7 @@ def show(answer: Answer) -> str:
     language = answer.language
     lines = [f"{_UNDERSTOOD.to(language)}: {answer.query.restored}", ""] if answer.query.restored else []
     lines += [_wrapped(notice) for notice in answer.notices]
-    lines += [_wrapped(answer.text)]
+    lines += ["\n\n".join(map(_wrapped, answer.text.split("\n\n")))]
     if answer.citations:
         lines += ["", f"{_SOURCES.to(language)}:", *(_citation(citation) for citation in answer.citations)]
     if answer.suggestions:

@@ -24,6 +24,8 @@ class Statement:
     quotes: tuple[Quote, ...]
     lead: str = ""
     """A short answer to say before it: "06/8/2020.", "13." """
+    paragraph: bool = False
+    """It begins a paragraph: the words of another place do not go on from those before."""
 
 
 class Answerer(Protocol):

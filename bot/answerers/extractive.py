@@ -12,8 +12,8 @@ from corpus.types import Document, Span
 from index.types import Sentence
 
 _LISTING = re.compile(
-    r"liệt kê|kể tên|những (?:gì|ai|nội dung|hội nghị|tổ chức|cơ quan|cuộc|bộ)|gồm|các .* nào|những .* nào|\blist\b|\bname (?:the|all)\b"
-    r"|what are the|which .*s (?:were|are|did|does|do|have)\b|who are", re.IGNORECASE,
+    r"liệt kê|kể tên|tất cả|toàn bộ|những (?:gì|ai|nội dung|hội nghị|tổ chức|cơ quan|cuộc|bộ)|gồm|các .* nào|những .* nào"
+    r"|\ball (?:the|of|\w+s)\b|\blist\b|\bname the\b|what are the|which .*s (?:were|are|did|does|do|have)\b|who are", re.IGNORECASE,
 )
 # A further place is worth its room only if it is about as likely to answer as the first.
 _MOST, _NEAR = 3, 0.3
@@ -40,7 +40,7 @@ class ExtractiveAnswerer:
                 text = squeeze(document.text[slice(*quote.span)])
                 lead = "" if said or document.language is not evidence.language else _lead(evidence, text)
                 said.append(quote)
-                yield Statement(text=text, quotes=(quote,), lead=lead)
+                yield Statement(text=text, quotes=(quote,), lead=lead, paragraph=True)
 
 
 def _lead(evidence: Evidence, text: str) -> str:

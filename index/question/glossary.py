@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
+from corpus.language import common, possible_syllable
 from corpus.text import words
 from corpus.types import Language
 
@@ -43,6 +44,7 @@ class Glossary:
     def __init__(self, entries: list[Entry]) -> None:
         self.entries = tuple(entries)
         self._by_words: dict[tuple[str, ...], Entry] = {}
+        self._sure = {spelling.lower() for entry in entries for spelling in entry.all if _surely_a_name(spelling)}
         for entry in entries:
             for spelling in entry.all:
                 self._by_words.setdefault(tuple(base(word) for word in words(spelling)), entry)
@@ -52,7 +54,7 @@ class Glossary:
 
     def find(self, text: str) -> Iterator[tuple[Entry, str]]:
         """Each entry the text names, with the words that name it. Spellings of one short word must match its capitals:
-        "Anh" within a sentence is Britain, "anh" is somebody."""
+        "Anh" within a sentence is Britain, "anh" is somebody; only what is no word in either language, "rcep", needs none."""
         spelled = text.split()
         shouting = text.upper() == text
         capitals = {word for piece in spelled[1:] if piece[:1].isupper() and not shouting for word in words(piece)}
@@ -63,11 +65,17 @@ class Glossary:
             for length in range(min(self._longest.get(bases[at], 0), len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
                 entry = self._by_words.get(bases[at : at + length])
-                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals):
+                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals | self._sure):
                     yield entry, " ".join(piece)
                     at += length - 1
                     break
             at += 1
+
+
+def _surely_a_name(spelling: str) -> bool:
+    """True for an abbreviation that cannot be read as a word: neither a Vietnamese syllable nor a common English word."""
+    word = spelling.lower()
+    return spelling.isupper() and spelling.isascii() and len(word) > 2 and not possible_syllable(word) and common(word) is not Language.EN
 
 
 @lru_cache(maxsize=50_000)

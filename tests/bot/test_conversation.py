@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import OFFER, Turn, stand_alone
+from bot.conversation import Turn, stand_alone
+from bot.messages import OFFER
 
 VI = "Phiên họp lần thứ tư của Tiểu ban TBT VKFTA diễn ra khi nào?"
 BARE = "Phien hop lan thu tu cua Tieu ban TBT VKFTA dien ra khi nao?"

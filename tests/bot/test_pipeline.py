@@ -9,7 +9,7 @@ from bot.answerers.base import Quote, Statement
 from bot.answerers.extractive import ExtractiveAnswerer
 from bot.conversation import Turn
 from bot.evidence import Evidence
-from bot.messages import FOREIGN, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
+from bot.messages import FOREIGN, OFFER, ONLY_IN_ENGLISH, ONLY_IN_VIETNAMESE, refusal
 from bot.pipeline import Bot
 from bot.refusal import Judge
 from bot.types import Answer, Delta, Done, Failed, Found
@@ -220,3 +220,33 @@ def test_far_from_every_document_nothing_is_said_instead(starter: HybridIndex) -
     """A recipe has no near miss among rules of trade."""
     text = make_bot(lambda: starter).ask("Cách nấu phở bò ngon cho mười người ăn?").text
     assert "gần nhất" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "yes"),
+    [("Lệ phí công bố hợp quy là bao nhiêu tiền?", Language.VI, "vâng"), ("How much is the fee for a declaration of conformity?", Language.EN, "yes")],
+)
+def test_a_refusal_offers_a_question_that_has_an_answer(starter: HybridIndex, question: str, language: Language, yes: str) -> None:
+    """Near a refused question stands one that the documents do answer: it is offered, and a "yes" gets its answer."""
+    bot = make_bot(lambda: starter)
+    refused = bot.ask(question)
+    assert not refused.answered
+    offer = OFFER.search(refused.text)
+    assert offer
+    answer = bot.ask(yes, history=[Turn(role="user", content=question), Turn(role="assistant", content=refused.text)])
+    assert answer.language is language
+    assert answer.query.restored == offer[1]
+    check_cited(answer)
+
+
+def test_far_from_every_document_nothing_is_offered(starter: HybridIndex) -> None:
+    """A recipe is not answered with a question about labels."""
+    assert not OFFER.search(make_bot(lambda: starter).ask("Cách nấu phở bò ngon cho mười người ăn?").text)
+
+
+def test_each_place_is_a_paragraph(starter: HybridIndex) -> None:
+    """The words of two places are not read as one: each statement of the documents begins a paragraph and ends with its marker."""
+    answer = make_bot(lambda: starter).ask("So sánh thời điểm có hiệu lực của CPTPP và RCEP")
+    paragraphs = answer.text.split("\n\n")
+    assert len(paragraphs) == len(answer.citations) > 1
+    assert all(paragraph.endswith(f"[{marker}]") for marker, paragraph in enumerate(paragraphs, 1))

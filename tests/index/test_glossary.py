@@ -165,10 +165,16 @@ def test_the_longest_spelling_wins() -> None:
     assert named("free trade agreement") == ["free trade agreement"]
 
 
-@pytest.mark.parametrize("text", ["Chào anh, cho em hỏi", "tell us more", "mỹ phẩm Việt", "Anh ơi", "đạo đức", "lao động", "an apo tree"])
+@pytest.mark.parametrize("text", ["Chào anh, cho em hỏi", "tell us more", "mỹ phẩm Việt", "Anh ơi", "đạo đức", "lao động", "sạc pin", "a cen or two"])
 def test_short_names_need_their_capitals(text: str) -> None:
     """A short word without the capitals of a name is an everyday word."""
     assert [said for entry, said in shipped().find(text) if entry.kind is not EntryKind.TERM] == []
+
+
+@pytest.mark.parametrize("text", ["rcep co hieu luc khi nao", "apec la gi", "what is wto", "hop voi kats o dau"])
+def test_what_is_no_word_needs_no_capitals(text: str) -> None:
+    """An abbreviation that is neither a Vietnamese syllable nor a common English word is a name however it is typed."""
+    assert any(entry.kind is not EntryKind.TERM for entry, _ in shipped().find(text))
 
 
 @pytest.mark.parametrize(
