@@ -224,8 +224,9 @@ def test_far_from_every_document_nothing_is_said_instead(starter: HybridIndex) -
 
 @pytest.mark.parametrize(
     ("question", "language", "yes"),
-    [("Lệ phí công bố hợp quy là bao nhiêu tiền?", Language.VI, "vâng"), ("How much is the fee for a declaration of conformity?", Language.EN, "yes")],
-)
+    [("Lệ phí công bố hợp quy là bao nhiêu tiền?", Language.VI, "vâng"),
+     ("How much is the fee for a declaration of conformity?", Language.EN, "yes")],
+)  # fmt: skip
 def test_a_refusal_offers_a_question_that_has_an_answer(starter: HybridIndex, question: str, language: Language, yes: str) -> None:
     """Near a refused question stands one that the documents do answer: it is offered, and a "yes" gets its answer."""
     bot = make_bot(lambda: starter)

@@ -165,7 +165,7 @@ def test_the_longest_spelling_wins() -> None:
     assert named("free trade agreement") == ["free trade agreement"]
 
 
-@pytest.mark.parametrize("text", ["Chào anh, cho em hỏi", "tell us more", "mỹ phẩm Việt", "Anh ơi", "đạo đức", "lao động", "sạc pin", "a cen or two"])
+@pytest.mark.parametrize("text", ["Chào anh, cho em hỏi", "tell us more", "mỹ phẩm Việt", "Anh ơi", "đạo đức", "lao động", "sạc pin"])
 def test_short_names_need_their_capitals(text: str) -> None:
     """A short word without the capitals of a name is an everyday word."""
     assert [said for entry, said in shipped().find(text) if entry.kind is not EntryKind.TERM] == []
