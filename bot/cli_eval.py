@@ -1,9 +1,10 @@
 """`hoidap eval`: how good retrieval and answers are."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +12,10 @@ from bot.console import progress
 from bot.parts import Part
 from corpus.errors import EvaluationError
 from corpus.types import Text
+
+if TYPE_CHECKING:  # a command pays only for what it uses
+    from bot.settings import Settings
+    from index.hybrid import HybridIndex
 
 evaluation = typer.Typer(no_args_is_help=True, help="Measure retrieval and answers. · Đo chất lượng tìm kiếm và trả lời.")
 
@@ -26,24 +31,17 @@ def eval_retrieval(
     out: ToJson = None,
 ) -> None:
     """nDCG@10, R@1, R@5 and time for each question language and pool. · Đo chất lượng tìm kiếm."""
-    from bot.evaluate import PassageRow, QuestionRow, index_rows, read_rows, retrieval
+    from bot.evaluate import QuestionRow, read_rows, retrieval
     from bot.report import machine, retrieval_table
     from bot.settings import load
-    from bot.wiring import make_embedder, make_reranker
-    from index.cache import EmbeddingCache
 
     settings = load()
     _check_writable(out)
-    rows, asked = read_rows(passages, PassageRow), read_rows(questions, QuestionRow)
-    embedder = make_embedder(settings.embedder)
-    with progress(Text(vi="Đang tạo chỉ mục", en="Indexing")) as (started, advance):
-        pool = index_rows(
-            rows, embedder, EmbeddingCache(settings.cache), started, advance,
-            reranker=make_reranker(settings.reranker), without=without or (),
-        )  # fmt: skip
+    asked = read_rows(questions, QuestionRow)
+    pool = _pool(passages, settings, without or ())
     with progress(Text(vi="Đang tìm kiếm", en="Searching")) as (started, advance):
-        scores = retrieval(pool, embedder, asked, plain=plain, started=started, progress=advance)
-    about = machine(embedder.id, settings.reranker, *(f"without {part}" for part in without or ()))
+        scores = retrieval(pool, pool.embedder, asked, plain=plain, started=started, progress=advance)
+    about = machine(pool.embedder.id, settings.reranker, *(f"without {part}" for part in without or ()))
     typer.echo(retrieval_table(scores))
     typer.echo(about)
     _write(out, {"machine": about, "scores": [asdict(score) for score in scores]})
@@ -52,6 +50,9 @@ def eval_retrieval(
 @evaluation.command("answers")
 def eval_answers(
     questions: Annotated[Path, typer.Option(help="Rows {id, mode, question, accept} and, in a conversation, {before}")],
+    passages: Annotated[
+        Path | None, typer.Option(help="Ask these rows {id, lang, title, text}, not the live index. · Hỏi các dòng này.")
+    ] = None,
     out: ToJson = None,
     html: Annotated[Path | None, typer.Option("--html", help="Write figures and failures as a page. · Ghi kết quả thành trang.")] = None,
 ) -> None:
@@ -66,7 +67,7 @@ def eval_answers(
     _check_writable(out)
     _check_writable(html)
     rows = read_rows(questions, AnswerRow)
-    live = open_index(load())
+    live = _pool(passages, load()) if passages else open_index(load())
     with progress(Text(vi="Đang hỏi", en="Asking")) as (started, advance):
         started(len(rows))
         judged = answers(make_bot(lambda: live), rows, advance)
@@ -77,6 +78,20 @@ def eval_answers(
     _write(out, {"machine": about, "scores": [asdict(score) for score in scores], "rows": judged_rows(judged)})
     if html:
         html.write_text(page(about, scores, judged), encoding="utf-8")
+
+
+def _pool(passages: Path, settings: "Settings", without: Sequence[Part] = ()) -> "HybridIndex":
+    """An index of rows of passages, as given."""
+    from bot.evaluate import PassageRow, index_rows, read_rows
+    from bot.wiring import make_embedder, make_reranker
+    from index.cache import EmbeddingCache
+
+    rows, embedder = read_rows(passages, PassageRow), make_embedder(settings.embedder)
+    with progress(Text(vi="Đang tạo chỉ mục", en="Indexing")) as (started, advance):
+        return index_rows(
+            rows, embedder, EmbeddingCache(settings.cache), started, advance,
+            reranker=make_reranker(settings.reranker), without=without,
+        )  # fmt: skip
 
 
 def _check_writable(path: Path | None) -> None:

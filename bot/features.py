@@ -66,6 +66,10 @@ class Features:
     """1 if the question asks how many of a thing and it counts no such thing."""
     restored: float
     """1 if accents were put back: what was guessed matches less well."""
+    english: float
+    """1 if the question is in English: its cosines and shares are not those of a question in Vietnamese."""
+    across: float
+    """1 if the place stands only in the other language than the question's."""
 
 
 def features(evidence: Evidence) -> list[Features]:
@@ -113,6 +117,8 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
         missing_kind=float(not holds(kind, text, query.reading)),
         uncounted=float(not counts(text, query.reading, lambda thing: _other_spellings(query, thing))),
         restored=float(query.restored is not None),
+        english=float(query.language is Language.EN),
+        across=float(all(language is not query.language for language, _ in inside)),
     )
 
 

@@ -1,14 +1,17 @@
-"""Fits the judgement of `bot.refusal`:  python -m bot.refusal_fit QUESTIONS.jsonl …
+"""Fits the judgement of `bot.refusal`:  python -m bot.refusal_fit QUESTIONS.jsonl … [--passages P.jsonl --asked Q.jsonl]
 
-Each question is asked of the live index twice, once with the questions that come with its documents and once without, and
-every place found is right or not by the question's `accept`. Reports on subjects that the fit did not see, then fits on all
-of them and writes `refusal.json`.
+Each question is asked of the live index, and every place found is right or not by the question's `accept`. The judgement of
+documents without known questions sees more: the starter corpus without its questions, also in one language only, asked in
+the other; and questions `--asked` of a pool of `--passages`. Both also see questions with the documents that answer them
+taken out. Reports on subjects that the fit did not see, then fits on all of them and writes `refusal.json`.
 """
 
+import argparse
 import json
 import re
-import sys
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -16,18 +19,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answerers.extractive import ExtractiveAnswerer
-from bot.evaluate import AnswerRow, read_rows
+from bot.evaluate import AnswerRow, PassageRow, index_rows, read_rows
 from bot.evidence import Evidence, gather
 from bot.features import Features, features
 from bot.refusal import Judge, Logistic, Verdict, of_question
 from bot.settings import load
-from bot.wiring import open_index
+from bot.wiring import build_index, open_index
+from corpus.types import Language
+from index.cache import EmbeddingCache
 from index.hybrid import HybridIndex
 from index.stores.faiss import FaissStore
+from index.types import Sentence
 
 THRESHOLDS = {"asked": 0.45, "bare": 0.5}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
+_TAKEN_OUT = 3
 _ALWAYS = Logistic(dict.fromkeys([*(field.name for field in fields(Features)), "likeliest", "any"], 0.0), 0.0)
 
 
@@ -52,11 +59,21 @@ class Case:
         return " ".join(statement.text for statement in ExtractiveAnswerer().answer(sifted))
 
 
-def main(paths: list[Path]) -> None:
-    index, rows = open_index(load()), [row for path in paths for row in read_rows(path, AnswerRow)]
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("questions", nargs="+", type=Path, help="rows {id, mode, question, accept} about the starter corpus")
+    parser.add_argument("--passages", type=Path, help="rows {id, lang, title, text}")
+    parser.add_argument("--asked", type=Path, help="rows {id, mode, question, accept} about these passages")
+    given = parser.parse_args()
+    index, rows = open_index(load()), [row for path in given.questions for row in read_rows(path, AnswerRow)]
+    asked, bare = _cases(index, rows), _cases(_bare(index), rows)
+    for language in Language:
+        bare += _cases(_in_one(language), [row for row in rows if (row.mode == "en") is (language is Language.VI)], "across")
+    if given.passages and given.asked:
+        pool = index_rows(read_rows(given.passages, PassageRow), index.embedder, EmbeddingCache(load().cache))
+        bare += _cases(pool, read_rows(given.asked, AnswerRow), "pool")
     fitted = {}
-    for name, of in {"asked": index, "bare": _bare(index)}.items():
-        cases = [_case(of, row) for row in rows]
+    for name, cases in {"asked": asked, "bare": bare}.items():
         _report(name, cases, THRESHOLDS[name])
         fitted[name] = asdict(_fit(cases, THRESHOLDS[name]))
     OUT.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
@@ -68,10 +85,35 @@ def _bare(index: HybridIndex) -> HybridIndex:
     return HybridIndex(replace(index.generation, asked=(), asked_vectors=none), index.embedder)
 
 
-def _case(index: HybridIndex, row: AnswerRow) -> Case:
-    asked = index.understand(row.question)
-    _, evidence = gather(index, asked, asked.query.language)
-    return Case(row, evidence, tuple(features(evidence)))
+def _in_one(language: Language) -> HybridIndex:
+    """The starter corpus as if it existed only in one language."""
+    live = load()
+    with tempfile.TemporaryDirectory() as folder:
+        for path in live.corpus.glob(f"*.{language}.md"):
+            shutil.copy(path, folder)
+        settings = live.model_copy(update={"var": Path(folder) / "var"})
+        build_index(settings, Path(folder))
+        return _bare(open_index(settings))
+
+
+def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "") -> list[Case]:
+    """Each question as it is; of every third that is answered, a second case without the documents that answer it."""
+    cases = []
+    for number, row in enumerate(rows):
+        asked = index.understand(row.question)
+        _, evidence = gather(index, asked, asked.query.language)
+        case = Case(row.model_copy(update={"mode": group or row.mode}), evidence, tuple(features(evidence)))
+        cases.append(case)
+        answering = {one.passage.document_id for one in evidence.sentences if case.right(_text(evidence, one))}
+        if answering and number % _TAKEN_OUT == 0:
+            left = replace(evidence, sentences=tuple(one for one in evidence.sentences if one.passage.document_id not in answering))
+            alone = row.model_copy(update={"mode": "taken out", "accept": None})
+            cases.append(Case(alone, left, tuple(features(left))))
+    return cases
+
+
+def _text(evidence: Evidence, one: Sentence) -> str:
+    return evidence.document(one).text[slice(*one.span)]
 
 
 def _fit(cases: Sequence[Case], threshold: float) -> Verdict:
@@ -96,7 +138,7 @@ def _places(cases: Sequence[Case]) -> Logistic:
     for case in cases:
         for one, seen in zip(case.evidence.sentences, case.seen, strict=False):
             values.append(asdict(seen))
-            labels.append(case.right(case.evidence.document(one).text[slice(*one.span)]))
+            labels.append(case.right(_text(case.evidence, one)))
     return _logistic(values, labels)
 
 
@@ -130,11 +172,16 @@ def _report(name: str, cases: Sequence[Case], threshold: float) -> None:
         here = [n for n, case in enumerate(cases) if mode in (case.row.mode, "all")]
         can, cannot = [n for n in here if cases[n].row.accept], [n for n in here if not cases[n].row.accept]
         print(
-            f"{name}, {mode}: right {np.mean([answered[n][1] for n in can]):.3f},"
-            f" wrong {np.mean([answered[n][0] and not answered[n][1] for n in can]):.3f} of {len(can)} answerable,"
-            f" refuses {np.mean([not answered[n][0] for n in cannot]):.3f} of {len(cannot)} unanswerable"
+            f"{name}, {mode}: right {_share(answered[n][1] for n in can)},"
+            f" wrong {_share(answered[n][0] and not answered[n][1] for n in can)} of {len(can)} answerable,"
+            f" refuses {_share(not answered[n][0] for n in cannot)} of {len(cannot)} unanswerable"
         )
 
 
+def _share(hits: Iterable[bool]) -> str:
+    of = list(hits)
+    return f"{sum(of) / len(of):.3f}" if of else "–"
+
+
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]])
+    main()
