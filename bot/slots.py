@@ -28,7 +28,11 @@ _FORMS = {
     "group": re.compile(r"\b(?:nhom|group) [123]\b"),
     "risk": re.compile(
         r"\b(?:hang hoa |hang )?(?:(?:co )?muc do )?rui ro (?:thap|trung binh|cao)\b"
-        r"|\b(?:low|medium|high)[- ]risk(?: goods)?\b",
+        r"|\b(?:low|medium|high)[- ]risk(?: (?:goods|products|ones))?\b",
+    ),
+    "direction": re.compile(
+        r"\bhang (?:hoa )?(?:(?:xuat|nhap) khau|trong nuoc|export|import|domestic|xk|nk)\b"
+        r"|\b(?:exported|imported|domestic) (?:goods|products|ones)\b",
     ),
     "document": re.compile(
         r"\b(?:nghi dinh|thong tu|quyet dinh|nghi quyet|decree|circular|decision)(?: so| no\.?)? \d+(?:/[\w/-]+)?",

@@ -37,7 +37,8 @@ def ok(before: str, old: str, new: str) -> str:
         (VI, "còn phiên họp lần thứ năm?", ok(VI, "lần thứ tư", "lần thứ năm")),
         (VI, "con lan thu nam?", ok(VI, "lần thứ tư", "lan thu nam")),
         (VI, "what about the fifth session?", ok(VI, "lần thứ tư", "lần thứ 5")),
-        (VI, "còn Hàn Quốc?", VI[:-1] + ", Hàn Quốc?"),
+        (VI, "còn Hàn Quốc?", ok(VI, "VKFTA", "FTA với Hàn Quốc")),
+        (EN, "and the one with Japan?", ok(EN, "VKFTA", "the FTA with Japan")),
         (BARE, "the con UKVFTA?", ok(BARE, "VKFTA", "UKVFTA")),
         (BARE, "con phien hop lan thu nam?", ok(BARE, "lan thu tu", "lan thu nam")),
         (EN, "what about UKVFTA?", ok(EN, "VKFTA", "UKVFTA")),
@@ -162,3 +163,51 @@ def test_no_answer_leaks(question: str, asked: list[str], told: str) -> None:
 def test_a_body_and_an_agreement_stand_for_each_other(questions: list[str], question: str, whole: str) -> None:
     """Who asks about bodies and agreements in turn means the new one alone; who did it is asked of the topic."""
     assert stand_alone(question, said(*questions)) == whole
+
+
+INSPECTED = "Hàng rủi ro cao có bắt buộc kiểm tra chất lượng khi nhập khẩu không ạ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Nếu chỉ là mẫu thử nghiệm thì sao ạ?", f"{INSPECTED[:-3]}, nếu chỉ là mẫu thử nghiệm?"),
+        ("neu chi la mau thu thi s", f"{INSPECTED[:-3]}, neu chi la mau thu?"),
+        ("what if it's only a sample?", f"{INSPECTED[:-3]}, if it's only a sample?"),
+    ],
+)
+def test_a_condition_is_added_to_the_question_that_says_what_it_is_about(question: str, whole: str) -> None:
+    """"If it is a sample" belongs to the question about the goods, not to a short one asked in between."""
+    assert stand_alone(question, said(INSPECTED)) == whole
+    assert stand_alone(question, said(INSPECTED, "Đăng ký trên cổng nào?")) == whole
+
+
+@pytest.mark.parametrize("question", ["Nếu hàng hỏng thì ai chịu trách nhiệm?", "If the label is wrong, what must I do?"])
+def test_a_question_with_a_condition_of_its_own_stays(question: str) -> None:
+    """A condition that comes with its question is no follow-up."""
+    assert stand_alone(question, said(INSPECTED)) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Vì sao vậy, tôi tưởng hàng này được miễn?", f"Vì sao vậy {INSPECTED[:-3]}?"),
+        ("why is that? I thought they were exempt", f"why is {INSPECTED[:-3]}?"),
+    ],
+)
+def test_a_remark_after_why_changes_nothing(question: str, whole: str) -> None:
+    """Who asks why and then says what they thought asks why."""
+    assert stand_alone(question, said(INSPECTED)) == whole
+
+
+def test_the_country_that_every_question_is_about_is_no_topic() -> None:
+    """ "When did Viet Nam join?" after a question about an organisation is about that organisation."""
+    assert "APO" in stand_alone("Việt Nam tham gia năm nào?", said("APO là tổ chức gì?"))
+    assert "RCEP" in stand_alone("Nó in force với Vietnam từ khi nào?", said("RCEP có bao nhiêu nước sign vậy ạ?"))
+    assert stand_alone("Việt Nam gia nhập WTO năm nào?", said("APO là tổ chức gì?")) == "Việt Nam gia nhập WTO năm nào?"
+
+
+def test_courtesies_stay_behind() -> None:
+    """The "ạ" of the question before is not carried into the next."""
+    whole = stand_alone("Thế hàng rủi ro thấp thì sao ạ?", said(INSPECTED))
+    assert whole == "hàng rủi ro thấp có bắt buộc kiểm tra chất lượng khi nhập khẩu không?"
