@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answerers.base import Quote
-from corpus.dates import dates
+from bot.denial import denials, same_denied
+from bot.measures import Measure, measures
+from corpus.dates import dates, without_dates
 from corpus.numbers import numbers, plain_words
 from corpus.text import fold, words
 from corpus.types import Document, Language, Span
@@ -17,12 +19,6 @@ _LONGEST = 600
 _SHARED = 0.5
 """The share of a sentence's words that its quotes, the title or the question must hold."""
 _TYPOGRAPHIC = str.maketrans(dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("“”„‟«»", '"'))
-# "hàng không" is aviation, "không gian" space, "hay không" a question, "No. 37" a number: none of them denies.
-_QUESTION = re.compile(r"\b(?:hay|hoặc) (?:không|chưa)\b|\b(?:không|chưa)(?=\s*\?)", re.IGNORECASE)
-_NEGATION = re.compile(
-    r"(?<!hàng )\bkhông\b(?! gian| khí)|\b(?:chưa|chẳng|đừng|not|no(?!\. ?\d)|never|without|neither|nor|none|cannot)\b|n't\b",
-    re.IGNORECASE,
-)  # fmt: skip
 _CLAUSE = re.compile(r"[.;:!?,()]|\n\s*\n")
 _REACH = 60
 _NAME = re.compile(r"[^\W\d_]\w*(?:[ -][^\W\d_]\w*)*")
@@ -60,7 +56,7 @@ def prove(sentence: str, cited: Sequence[Cited], query: Query, language: Languag
         found[Quote(document_id=one.place.document.id, span=span)] = one
     quoted = [(one.place, one.place.document.text[slice(*quote.span)]) for quote, one in found.items()]
     texts = [text for _, text in quoted]
-    said = _figures_hold(sentence, texts) and _negated(sentence) == sum(map(_negated, texts)) and _addresses_hold(sentence, texts)
+    said = _figures_hold(sentence, texts) and _denials_hold(sentence, quoted, language) and _addresses_hold(sentence, texts)
     return tuple(found) if said and _names_hold(sentence, quoted, query) and _shares(sentence, quoted, query, language) else None
 
 
@@ -106,25 +102,28 @@ def _negated_before(place: Place, start: int) -> bool:
     """True if a negation stands directly before a place: without it, the words would say the opposite."""
     before = place.document.text[max(place.span[0], start - _REACH) : start]
     clause = _CLAUSE.split(before)[-1].split()
-    return _negated(" ".join(clause[-3:])) > 0
+    return denials(" ".join(clause[-3:])) > 0
 
 
-def _negated(text: str) -> int:
-    """How many times a text denies. Not only whether: of two, one may be left out."""
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
-    return len(_NEGATION.findall(_QUESTION.sub(" ", plain)))
+def _denials_hold(sentence: str, quoted: Sequence[tuple[Place, str]], language: Language) -> bool:
+    """As many denials as in the quotes, and about the same, as far as there are words in the language of the sentence."""
+    if denials(sentence) != sum(denials(quote) for _, quote in quoted):
+        return False
+    told = [quote if place.document.language is language else place.translation for place, quote in quoted]
+    return not all(told) or same_denied(sentence, told)
 
 
 def _figures_hold(sentence: str, quotes: Iterable[str]) -> bool:
-    """Every date and number is in a quote, and as often: where 7 and 8 stand, "8 and 8" was never said."""
-    said, held = _figures(sentence), Counter[str]()
+    """Every date and number is in a quote, as often and of the same: where 7 and 8 stand, "8 and 8" was never said."""
+    said, held, measured = _figures(sentence), Counter[str](), Counter[Measure]()
     for quote in quotes:
         held |= _figures(quote)
-    return said <= held
+        measured |= measures(quote)
+    return said <= held and measures(sentence) <= measured
 
 
 def _figures(text: str) -> Counter[str]:
-    found, rest = Counter(one.iso for one in dates(text)), _without_dates(text)
+    found, rest = Counter(one.iso for one in dates(text)), without_dates(text, " ")
     sequence = plain_words(re.sub(r"\bmay\b", " ", rest))
     for before, word in zip(["", *sequence], sequence, strict=False):
         if any(c.isdigit() for c in word):
@@ -136,17 +135,11 @@ def _figures(text: str) -> Counter[str]:
     return found
 
 
-def _without_dates(text: str) -> str:
-    for one in reversed(dates(text)):
-        text = f"{text[: one.span[0]]} {text[one.span[1] :]}"
-    return text
-
-
 def _addresses_hold(sentence: str, quotes: Sequence[str]) -> bool:
     """Every link, mail address and telephone number is in a quote."""
     digits = [re.sub(r"\D", "", quote) for quote in quotes]
     return all(any(match.rstrip(".,;:!?)\"'") in quote for quote in quotes) for match in _ADDRESS.findall(sentence)) and all(
-        any(re.sub(r"\D", "", match) in held for held in digits) for match in _PHONE.findall(_without_dates(sentence))
+        any(re.sub(r"\D", "", match) in held for held in digits) for match in _PHONE.findall(without_dates(sentence))
     )
 
 
@@ -156,7 +149,7 @@ def _names_hold(sentence: str, quoted: Sequence[tuple[Place, str]], query: Query
     for place, _ in quoted:
         known += [place.document.text[slice(*place.span)], place.document.title, place.translation]
     held = f" {' | '.join(' '.join(words(fold(text))) for text in known)} "
-    return all(f" {' '.join(words(fold(name)))} " in held for name in _names(_without_dates(sentence)))
+    return all(f" {' '.join(words(fold(name)))} " in held for name in _names(without_dates(sentence)))
 
 
 def _names(sentence: str) -> Iterator[str]:

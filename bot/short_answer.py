@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.answer_kind import Kind, asked_kind
 from bot.validity import written
-from corpus.dates import Date, dates
+from corpus.dates import Date, dates, without_dates
 from corpus.numbers import MONTHS, asked_numbers, numbers
 from corpus.text import fold, has_accents, nfc, words
 from corpus.types import Language
@@ -209,8 +209,7 @@ def _who(question: str, said: str) -> str:
 
 
 def _how_many(question: str, said: str) -> str:
-    for one in reversed(dates(said)):
-        said = f"{said[: one.span[0]]}#{said[one.span[1] :]}"
+    said = without_dates(said, "#")
     spell = _LONGS.search(question)
     if _RANGE.search(said):
         return ""

@@ -176,3 +176,10 @@ def _ends(point: Point) -> tuple[str, str]:
         return str(point.year), str(point.until or point.year)
     day = "" if point.day is None else f"-{point.day:02}"
     return f"{point.year}-{first:02}{day}", f"{point.year}-{last:02}{day}"
+
+
+def without_dates(text: str, instead: str = " ") -> str:
+    """A text with something else in the place of each date."""
+    for one in reversed(dates(text)):
+        text = f"{text[: one.span[0]]}{instead}{text[one.span[1] :]}"
+    return text

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from tiny import EN, VI
 
+from bot.denial import denials
 from bot.grounding import Cited, Place, locate, prove
 from corpus.library import STARTER, read
 from corpus.text import squeeze
@@ -67,6 +68,44 @@ def test_a_dropped_negation_is_never_proven() -> None:
                 changed = piece[: match.start()] + piece[match.end() :]
                 assert not proves(changed, place, piece), changed
                 tried += 1
+    assert tried > 100
+
+
+_OTHER_UNIT = {"ngày": "tháng", "tháng": "năm", "năm": "ngày", "days": "months", "months": "years", "years": "days", "triệu": "tỷ",
+               "khoản": "Điều", "Điều": "Chương", "clause": "Article", "Article": "Chapter"}  # fmt: skip
+
+
+_UNIT = re.compile(r"(?<=\b\d\d )(?:ngày|tháng|năm|days|months|years|triệu)\b|\b(?:khoản|Điều|clause|Article)(?= \d)")
+
+
+def test_a_changed_unit_is_never_proven() -> None:
+    """5 days are no 5 months, and clause 3 is no Article 3."""
+    tried = 0
+    for place in blocks():
+        for piece in sentences(place):
+            for match in _UNIT.finditer(piece):
+                changed = piece[: match.start()] + _OTHER_UNIT[match[0]] + piece[match.end() :]
+                if not re.search(r"(?:ngày|tháng) \d\d $", piece[: match.start()]):
+                    assert not proves(changed, place, piece), changed
+                    tried += 1
+    assert tried > 300
+
+
+def test_a_moved_negation_is_never_proven() -> None:
+    """A denial taken from what it denies and put before something far from it: as many denials, and another rule."""
+    tried = 0
+    for place in blocks():
+        for piece in sentences(place):
+            found = list(_DENIAL.finditer(piece))
+            if len(found) != 1 or denials(piece) != 1:
+                continue
+            before, after = piece[: found[0].start()].split(), piece[found[0].end() :].split()
+            word = found[0].group().strip()
+            for at in range(len(before) - 8):
+                changed = " ".join([*before[:at], word, *before[at:], *after])
+                if not set(before[at : at + 8]) & set(after) and before[at].isalpha():
+                    assert not proves(changed, place, piece), changed
+                    tried += 1
     assert tried > 100
 
 
