@@ -59,8 +59,8 @@ def eval_answers(
     """Right, cited, wrong and refused for each way of asking. · Đo chất lượng trả lời."""
     from bot.eval_page import page
     from bot.evaluate import AnswerRow, read_rows
-    from bot.evaluate_answers import answers, score_answers
-    from bot.report import answers_table, judged_rows, machine
+    from bot.evaluate_answers import answers, score_answers, speed
+    from bot.report import answers_table, judged_rows, machine, speed_line
     from bot.settings import load
     from bot.wiring import make_bot, open_index
 
@@ -70,12 +70,17 @@ def eval_answers(
     live = _pool(passages, load()) if passages else open_index(load())
     with progress(Text(vi="Đang hỏi", en="Asking")) as (started, advance):
         started(len(rows))
-        judged = answers(make_bot(lambda: live), rows, advance)
+        bot = make_bot(lambda: live)
+        judged, timed = answers(bot, rows, advance), speed(bot, live.embedder, rows)
     scores = score_answers(judged)
     about = machine(live.generation.manifest.embedder)
     typer.echo(answers_table(scores))
+    typer.echo(speed_line(timed))
     typer.echo(about)
-    _write(out, {"machine": about, "scores": [asdict(score) for score in scores], "rows": judged_rows(judged)})
+    _write(out, {
+        "machine": about, "scores": [asdict(score) for score in scores], "speed": asdict(timed) if timed else None,
+        "rows": judged_rows(judged),
+    })  # fmt: skip
     if html:
         html.write_text(page(about, scores, judged), encoding="utf-8")
 

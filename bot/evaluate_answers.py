@@ -1,8 +1,11 @@
 """How good are the answers? Every question is asked as a user would ask it, after what came before it."""
 
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from statistics import median
 from typing import Literal
 
 import numpy as np
@@ -16,12 +19,14 @@ from corpus.language import detect
 from corpus.text import squeeze
 from corpus.types import Language
 from index.cache import Progress
+from index.embedders.base import Embedder
 
 Outcome = Literal["right", "wrong", "refused"]
 
 _NOT_ITS_OWN = re.compile(r"\[\d+\]|“[^”]*”")
 """Markers, and words in quotation marks: a refusal repeats the question, in whatever language it was."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TIMED = 100
 _TELLING = 4
 """Fewer words than these, a name, a date or any number of codes, are in no language."""
 
@@ -39,6 +44,15 @@ class Judged:
     in_language: bool
     """The answer is in the language that it claims."""
     took_ms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """Medians, in milliseconds."""
+
+    questions: int
+    answer_ms: float
+    embedding_ms: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +111,21 @@ def answers(bot: Bot, rows: Sequence[AnswerRow], progress: Progress = lambda n: 
         out.append(_judge(row, _asked(bot, row)))
         progress(1)
     return out
+
+
+def speed(bot: Bot, embedder: Embedder, rows: Sequence[AnswerRow]) -> Speed | None:
+    """Medians over at most _TIMED questions, spread over the rows: the whole answer, and by turns the bare embedding of its question."""
+    alone = [row.question for row in rows if not row.before]
+    took = [(_ms(partial(embedder.questions, [q])), _ms(partial(bot.ask, q))) for q in alone[:: max(1, len(alone) // _TIMED)]]
+    if not took:
+        return None
+    return Speed(questions=len(took), embedding_ms=median(bare for bare, _ in took), answer_ms=median(whole for _, whole in took))
+
+
+def _ms(work: Callable[[], object]) -> float:
+    before = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - before)
 
 
 def in_language(text: str, language: Language) -> bool:

@@ -68,6 +68,8 @@ class Features:
     """1 if accents were put back: what was guessed matches less well."""
     english: float
     """1 if the question is in English: its cosines and shares are not those of a question in Vietnamese."""
+    alone: float
+    """1 if the place has no translation, which would hold a synonym here and there."""
     across: float
     """1 if the place stands only in the other language than the question's."""
 
@@ -118,6 +120,7 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
         uncounted=float(not counts(text, query.reading, lambda thing: _other_spellings(query, thing))),
         restored=float(query.restored is not None),
         english=float(query.language is Language.EN),
+        alone=float(len(inside) == 1),
         across=float(all(language is not query.language for language, _ in inside)),
     )
 

@@ -31,7 +31,7 @@ from index.hybrid import HybridIndex
 from index.stores.faiss import FaissStore
 from index.types import Sentence
 
-THRESHOLDS = {"asked": 0.45, "bare": 0.5}
+THRESHOLDS = {"asked": 0.35, "bare": 0.42}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3

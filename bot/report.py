@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.evaluate import RetrievalScore
-from bot.evaluate_answers import AnswerScore, Judged
+from bot.evaluate_answers import AnswerScore, Judged, Speed
 from bot.intervals import Interval
 
 SHARES = {
@@ -32,6 +32,13 @@ def answers_table(scores: Sequence[AnswerScore]) -> str:
         lines.append(f"{s.mode:<10}{f'{s.answerable} + {s.unanswerable}':>14}" + "".join(f"{percent(getattr(s, n)):>12}" for n in SHARES))
         lines.append(f"{'':<24}" + "".join(f"{between(s.intervals[n]):>12}" for n in SHARES))
     return "\n".join([*(line.rstrip() for line in lines), "(…): 95 % interval, subjects drawn with replacement"])
+
+
+def speed_line(speed: Speed | None) -> str:
+    if speed is None:
+        return ""
+    ratio = speed.answer_ms / speed.embedding_ms
+    return f"{speed.answer_ms:.1f} ms an answer, {ratio:.2f} × the bare embedding of its question (medians of {speed.questions})"
 
 
 def percent(share: float | None) -> str:

@@ -40,7 +40,7 @@ def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> 
     )
     assert done.returncode == 0
     figures = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
-    assert set(figures) == {"machine", "scores", "rows"}
+    assert set(figures) == {"machine", "scores", "speed", "rows"}
     scores = {score["mode"]: score for score in figures["scores"]}
     assert (scores["vi"]["right"], scores["en"]["refused"], scores["all"]["refusal_precision"]) == (1.0, 1.0, 0.5)
     assert [row["outcome"] for row in figures["rows"]] == ["right", "refused", "refused"]
@@ -48,6 +48,21 @@ def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> 
     assert scores["vi"]["intervals"]["right"] is None
     assert "ref. recall" in done.stdout
     assert "8848" in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_eval_answers_asks_rows_of_passages(settings: Settings, tmp_path: Path) -> None:
+    """`--passages` asks these rows, whatever the live index holds: what they say is answered, what they do not is refused."""
+    passages = rows(tmp_path / "p.jsonl", {"id": "a", "lang": "en", "title": "Scales", "text": "The Lomond laboratory calibrates scales."})
+    questions = rows(
+        tmp_path / "q.jsonl",
+        {"id": "1", "mode": "en", "question": "Which laboratory calibrates scales?", "accept": "Lomond"},
+        {"id": "2", "mode": "en", "question": "When did the Prime Minister speak at the ASEAN conference?", "accept": None},
+    )
+    var, out = cached_settings(settings, tmp_path).var, tmp_path / "out.json"
+    done = hoidap(var, "eval", "answers", "--passages", passages, "--questions", questions, "--json", str(out))
+    assert done.returncode == 0
+    assert [row["outcome"] for row in json.loads(out.read_text(encoding="utf-8"))["rows"]] == ["right", "refused"]
+    assert "× the bare embedding" in done.stdout
 
 
 @pytest.fixture

@@ -82,6 +82,24 @@ def test_the_deltas_joined_are_the_answer(judge: Judge) -> None:
     assert last.answer.answered is (judge is WILLING)
 
 
+def test_what_was_found_is_told_before_anything_is_said() -> None:
+    """The first event leaves before the answerer is asked, and each piece before the next one is made."""
+    made: list[int] = []
+
+    class Slow:
+        def answer(self, evidence: Evidence) -> Iterator[Statement]:
+            for number, one in enumerate(evidence.sentences[:2]):
+                made.append(number)
+                yield Statement(text="Một câu.", quotes=(Quote(document_id=one.passage.document_id, span=one.span),))
+
+    events = Bot(lambda: INDEX, Slow(), WILLING, today).stream(QUESTION)
+    assert isinstance(next(events), Found)
+    assert made == []
+    assert isinstance(next(events), Delta)
+    assert made == [0]
+    assert isinstance(list(events)[-1], Done)
+
+
 def test_the_language_of_the_answer_can_be_chosen() -> None:
     """`language` wins over the question's own language, for an answer and for a refusal."""
     answer = bot().ask(QUESTION, language=Language.EN)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.evaluate import AnswerRow, read_rows
-from bot.evaluate_answers import AnswerScore, answers, score_answers
+from bot.evaluate_answers import AnswerScore, answers, score_answers, speed
 from bot.pipeline import Bot
 from bot.types import Answer
 from bot.wiring import make_bot
@@ -49,6 +49,13 @@ def test_what_was_never_fitted_on_fares_nearly_as_well(unseen: dict[str, AnswerS
     assert (unseen["all"].right_and_cited or 0) >= 0.88
     assert (unseen["all"].wrong or 0) <= 0.07
     assert (unseen["all"].refusal_recall or 0) >= 0.9
+
+
+def test_an_answer_takes_at_most_three_embeddings(bot: Bot, starter: HybridIndex) -> None:
+    """Median over the questions of a set, each answered right after its bare embedding was timed."""
+    timed = speed(bot, starter.embedder, read_rows(_DATA / "questions_tbt.jsonl", AnswerRow))
+    assert timed
+    assert timed.answer_ms <= 3 * timed.embedding_ms
 
 
 def blocks(bot: Bot, answer: Answer, starter: HybridIndex) -> list[str]:
