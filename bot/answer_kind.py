@@ -76,7 +76,7 @@ _VENUE = re.compile(
 _PEOPLE = re.compile(
     r"\d[\d.,]*\s+(?:\w+\s+){0,2}?(?:người|đại biểu|thành viên|khách|people|participants|delegates|attendees|members)", re.IGNORECASE,
 )
-_FAMILY_NAMES = frozenset(
+FAMILY_NAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đinh đoàn mai trịnh trương lương lưu tạ cao".split()
 )
 _PENALTY = re.compile(r"\bphạt\b|chế tài|thu hồi|đình chỉ|\bfine[ds]?\b|penalt|sanction|withdr[ae]w", re.IGNORECASE)
@@ -135,7 +135,7 @@ def counts(text: str, question: str, spellings: Callable[[str], Iterable[str]]) 
 def _names_a_person(text: str) -> bool:
     spelled = re.findall(r"[^\W\d_]+", text)
     pairs = pairwise(spelled)
-    return any(first.lower() in _FAMILY_NAMES and first[0].isupper() and second[0].isupper() for first, second in pairs)
+    return any(first.lower() in FAMILY_NAMES and first[0].isupper() and second[0].isupper() for first, second in pairs)
 
 
 def _abbreviates_anew(text: str, question: str) -> bool:

@@ -30,26 +30,32 @@ def find(index: HybridIndex, judge: Judge, asked: Search, language: Language) ->
     """What may answer a question in `language`, likeliest first."""
     hits, gathered = gather(index, asked, language)
     ranked = judge.rank(gathered, features(gathered))
-    evidence = judge.decide(gathered, ranked)
-    found = {side.name: _best(index, judge, side.question, language) for side in sides(asked.query.reading)}
-    best = [sentence for sentence in found.values() if sentence]
-    if best:
-        # Each side is told first: the one that is likelier leaves room for the other.
-        first = [replace(sentence, score=1.0) for sentence in best]
-        evidence = replace(evidence, sentences=tuple(_each_once([*first, *evidence.sentences])))
-    told = fold(" ".join(_text(evidence, sentence) for sentence in best))
-    silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
+    evidence, silent = _of_each_side(index, judge, judge.decide(gathered, ranked))
     near = None if evidence.sentences else judge.near_miss(gathered, ranked)
-    offer = near.passage.heading or "" if near and near.passage.language is language else ""
-    if not (offer.endswith("?") and _best(index, judge, offer, language)):
-        offer = ""
-    return Findings(hits=hits, evidence=evidence, near=near, silent=silent, offer=offer)
+    return Findings(hits=hits, evidence=evidence, near=near, silent=silent, offer=_offer(index, judge, near, language))
+
+
+def _of_each_side(index: HybridIndex, judge: Judge, evidence: Evidence) -> tuple[Evidence, tuple[str, ...]]:
+    """The evidence behind the best place of each thing that its question compares; and the things that have none."""
+    found = {side.name: _best(index, judge, side.question, evidence.language) for side in sides(evidence.query.reading)}
+    best = [sentence for sentence in found.values() if sentence]
+    told = fold(" ".join(evidence.document(one).text[slice(*one.span)] for one in best))
+    silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
+    # Each side is told first: the one that is likelier leaves room for the other.
+    first = [replace(sentence, score=1.0) for sentence in best]
+    return replace(evidence, sentences=tuple(_each_once([*first, *evidence.sentences]))), silent
+
+
+def _offer(index: HybridIndex, judge: Judge, near: Sentence | None, language: Language) -> str:
+    """The question over the nearest miss."""
+    heading = near.passage.heading or "" if near and near.passage.language is language else ""
+    return heading if heading.endswith("?") and _best(index, judge, heading, language) else ""
 
 
 def _best(index: HybridIndex, judge: Judge, question: str, language: Language) -> Sentence | None:
-    """The likeliest place to answer another question."""
+    """The likeliest place to answer a question."""
     _, gathered = gather(index, index.understand(question), language)
-    return next(iter(judge.decide(gathered, judge.rank(gathered, features(gathered))).sentences), None)
+    return next(iter(judge.sift(gathered).sentences), None)
 
 
 def _each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -58,7 +64,3 @@ def _each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         if (place := (sentence.passage.document_id, sentence.span)) not in seen:
             seen.add(place)
             yield sentence
-
-
-def _text(evidence: Evidence, sentence: Sentence) -> str:
-    return evidence.document(sentence).text[slice(*sentence.span)]

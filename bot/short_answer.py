@@ -6,7 +6,7 @@ A wrong short answer costs more than none: wherever two candidates compete or a 
 import re
 from collections.abc import Sequence
 
-from bot.answer_kind import Kind, asked_kind
+from bot.answer_kind import FAMILY_NAMES, Kind, asked_kind
 from bot.validity import written
 from corpus.dates import Date, dates, without_dates
 from corpus.numbers import MONTHS, asked_numbers, numbers
@@ -78,7 +78,7 @@ _UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1EFA
 _NAME_WORD = rf"[{_UPPER}][^\W\d_{_UPPER}]+"
 _PROPER = re.compile(rf"(?<=[^.?!:] )[{_UPPER}]\w+")
 _NAME = re.compile(rf"(?:\b(Ông|Bà|ông|bà|Mr|Ms|Mrs|Dr)\.? )?\b({_NAME_WORD}(?: {_NAME_WORD}){{1,4}})\b(?! City)")
-_FAMILY = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao dinh doan mai trinh truong luong".split())
+_FAMILY = frozenset(fold(name) for name in FAMILY_NAMES)
 _WHO = re.compile(r"\bai\b|\bwho\b|(?:ông|bà|người) nào|which (?:person|minister|official|director)", _I)
 _WHERE = re.compile(r"ở đâu|tại đâu|thành phố nào|\bwhere\b|which city", _I)
 _PLACE = re.compile(rf"\b(?:tại|ở|in|at) ({_NAME_WORD}(?: {_NAME_WORD}){{0,3}})(?=$|[,.;)]| (?:ngày|từ|vào|tháng|năm|on|from|in)\b)")
