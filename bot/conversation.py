@@ -35,7 +35,8 @@ _CHAT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:ok|va|the|vay|roi|thi|and|so|but|then)[ ,]+)*"
-    r"(?:con (?!hieu luc|phai|duoc|lai\b|nua|hay|gia tri)|(?:what|how) about |(?:and|va) (?:for |with |voi |cho |about )?)",
+    r"(?:con (?!hieu luc|phai|duoc|lai\b|nua|hay|gia tri)|(?:what|how) about |(?:and|va) (?:for |with |voi |cho |about )?)"
+    r"|(?:(?:ok|va|the|vay)[ ,]+)+(?:voi|vs) ",
 )
 _POLITE = r"(?:[\s,]+(?:a|ah|vay|v|z|nhi|nhe|ad|shop|please|pls))*[\s?.!,]*$"
 _ENDING = re.compile(_POLITE)
@@ -47,7 +48,7 @@ _IF = re.compile(
 _WHY = re.compile(r"\W*((?:vi sao|tai sao|sao)(?: lai)?(?: vay| the)?|why(?: is (?:that|it)| so)?)\s*[,?.;]\s*\w")
 """Asks why, and then says something: what is asked about was said before."""
 _ASKS = re.compile(
-    r"\b(?:khi nao|luc nao|bao gio|o dau|tai dau|bao nhieu|bao lau|may (?:gio|nguoi|ngay|nam|lan)|ai|(?:vi|tai) sao|sao (?:lai|vay|the)"
+    r"\b(?:khi nao|luc nao|bao gio|o dau|tai dau|bao nhieu|bn|bao lau|may (?:gio|nguoi|ngay|nam|lan)|ai|(?:vi|tai) sao|sao (?:lai|vay|the)"
     r"|(?:nhu )?the nao|ra sao|(?:la |nhung |cai )?gi|nao|khong|when|where|who|whom|why|how(?: long| much| many| often| to)?|what|which)\b",
 )
 _WHO_OR_DOES = re.compile(

@@ -7,7 +7,7 @@ from corpus.types import Text
 _LONGEST_ECHO, _LONGEST_QUOTE = 160, 320
 
 
-OFFER = re.compile(r"(?:Ý quý vị là|Did you mean): “([^“”]{1,500})”\?\s*$")
+OFFER = re.compile(r"(?:Có phải quý vị muốn hỏi|Did you mean): “([^“”]{1,500})”\s*$")
 """How a refusal ends that offers a question: a "yes" then asks it."""
 
 
@@ -16,13 +16,13 @@ def refusal(question: str, instead: str = "", offer: str = "") -> Text:
     asked = _cut(question, _LONGEST_ECHO)
     return Text(
         vi=f"Rất tiếc, các tài liệu hiện có không nêu nội dung “{asked}” nên chúng tôi chưa thể trả lời."
-        + (f" Nội dung gần nhất mà tài liệu có nêu: {instead}" if instead else "")
-        + " Quý vị vui lòng diễn đạt lại câu hỏi, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn."
-        + (f" Ý quý vị là: “{offer}”?" if offer else ""),
+        + (f"\n\nNội dung gần nhất mà tài liệu có nêu: {instead}" if instead else "")
+        + "\n\nQuý vị vui lòng diễn đạt lại câu hỏi, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn."
+        + (f"\n\nCó phải quý vị muốn hỏi: “{offer}”" if offer else ""),
         en=f"Sorry, the documents at hand do not answer “{asked}”."
-        + (f" The nearest they say: {instead}" if instead else "")
-        + " Please try other words, or ask the Viet Nam TBT Office (the national TBT enquiry point)."
-        + (f" Did you mean: “{offer}”?" if offer else ""),
+        + (f"\n\nThe nearest they say: {instead}" if instead else "")
+        + "\n\nPlease try other words, or ask the Viet Nam TBT Office (the national TBT enquiry point)."
+        + (f"\n\nDid you mean: “{offer}”" if offer else ""),
     )
 
 

@@ -37,6 +37,7 @@ def ok(before: str, old: str, new: str) -> str:
         (VI, "còn phiên họp lần thứ năm?", ok(VI, "lần thứ tư", "lần thứ năm")),
         (VI, "con lan thu nam?", ok(VI, "lần thứ tư", "lan thu nam")),
         (VI, "what about the fifth session?", ok(VI, "lần thứ tư", "lần thứ 5")),
+        (VI, "the vs UKVFTA", ok(VI, "VKFTA", "UKVFTA")),
         (VI, "còn Hàn Quốc?", ok(VI, "VKFTA", "FTA với Hàn Quốc")),
         (EN, "and the one with Japan?", ok(EN, "VKFTA", "the FTA with Japan")),
         (BARE, "the con UKVFTA?", ok(BARE, "VKFTA", "UKVFTA")),
@@ -109,7 +110,7 @@ def test_what_stands_by_itself_stays(question: str) -> None:
 
 
 @pytest.mark.parametrize("answer", ["yes", "Yes!", "có", "co", "vâng", "vang a", "đúng rồi", "ok", "uh"])
-@pytest.mark.parametrize("offer", ["Không rõ. Ý quý vị là: “Nhãn phụ ghi gì?”?", "Did you mean: “Nhãn phụ ghi gì?”?"])
+@pytest.mark.parametrize("offer", ["Không rõ. Có phải quý vị muốn hỏi: “Nhãn phụ ghi gì?”", "Did you mean: “Nhãn phụ ghi gì?”"])
 def test_yes_asks_what_was_offered(answer: str, offer: str) -> None:
     """A yes right after an offer asks the offered question; after anything else it asks nothing."""
     assert OFFER.search(offer)
