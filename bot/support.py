@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from corpus.language import spans
+from corpus.language import everyday, spans
 from corpus.text import words
 from corpus.types import Language, Span
 from index.generation import Generation
@@ -50,7 +50,9 @@ def units(query: Query, generation: Generation) -> tuple[Unit, ...]:
 
 
 def _weight(store: WordStore, phrase: str) -> float:
-    """A set phrase is as telling as the rarest pair of neighbours in it."""
+    """A set phrase is as telling as the rarest pair of neighbours in it; an everyday word that no document holds tells nothing."""
+    if not store.holds_phrase(phrase) and all(everyday(word) for word in phrase.split()):
+        return 0.0
     return max((store.weight(link) for link in links_of(phrase)), default=0.0) / store.rarest
 
 

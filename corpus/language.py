@@ -91,6 +91,11 @@ def common(word: str) -> Language | None:
     return None if in_vi == in_en else Language.VI if in_vi else Language.EN
 
 
+def everyday(word: str) -> bool:
+    """True if a lower-case word, with or without accents, is among the commonest of either language: it tells nothing."""
+    return word in _ENGLISH or fold(word) in _VIETNAMESE
+
+
 def addresses(text: str) -> list[Span]:
     """Where e-mail and web addresses stand: nothing in them is a word."""
     return [match.span() for match in _PIECE.finditer(text) if _ADDRESS.search(match.group())]

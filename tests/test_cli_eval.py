@@ -52,10 +52,11 @@ def test_eval_answers_writes_its_figures(settings: Settings, tmp_path: Path) -> 
 
 def test_eval_answers_asks_rows_of_passages(settings: Settings, tmp_path: Path) -> None:
     """`--passages` asks these rows, whatever the live index holds: what they say is answered, what they do not is refused."""
-    passages = rows(tmp_path / "p.jsonl", {"id": "a", "lang": "en", "title": "Scales", "text": "The Lomond laboratory calibrates scales."})
+    text = "The Lomond laboratory calibrates electronic scales."
+    passages = rows(tmp_path / "p.jsonl", {"id": "a", "lang": "en", "title": "", "text": text})
     questions = rows(
         tmp_path / "q.jsonl",
-        {"id": "1", "mode": "en", "question": "Which laboratory calibrates scales?", "accept": "Lomond"},
+        {"id": "1", "mode": "en", "question": "Which laboratory calibrates electronic scales?", "accept": "Lomond"},
         {"id": "2", "mode": "en", "question": "When did the Prime Minister speak at the ASEAN conference?", "accept": None},
     )
     var, out = cached_settings(settings, tmp_path).var, tmp_path / "out.json"

@@ -10,6 +10,7 @@ from tiny import EN, UNWILLING, VI, WILLING, tiny_index
 from bot.evidence import Evidence, gather
 from bot.features import Features, features, names
 from bot.refusal import Logistic, lacks_form
+from bot.support import units
 from bot.wiring import make_judge
 from index.hybrid import HybridIndex
 
@@ -129,3 +130,13 @@ def test_a_probability_is_one_and_grows_with_its_evidence(bias: float, weight: f
 def test_names_are_the_capitalised_words(text: str, found: list[str]) -> None:
     """Capitalised words are names, runs of them pairs; a capital at the start or everywhere tells nothing."""
     assert names(text) == found
+
+
+@pytest.mark.parametrize("question", ["Cuộc họp nào diễn ra ở đâu?", "Which zebra would chair it?"])
+def test_everyday_words_that_no_document_holds_tell_nothing(question: str) -> None:
+    """In a small corpus nearly every word is unseen: "nào" and "which" are not missing from it, "zebra" is."""
+    index = tiny_index(VI, EN)
+    unseen = [unit for unit in units(index.understand(question).query, index.generation) if not unit.seen(index.generation)]
+    weights = {unit.said: unit.weight for unit in unseen}
+    assert weights.get("nào", 0.0) == weights.get("which", 0.0) == 0.0
+    assert weights.get("zebra", 1.0) == 1.0
