@@ -15,6 +15,7 @@ from bot.features import YEARS, Features, features
 from bot.support import around
 from bot.validity import tells_of
 from corpus.numbers import asked_ordinals, numbers
+from corpus.types import Language
 from index.types import Sentence
 
 _SAID = 3
@@ -42,7 +43,8 @@ class Verdict:
 
     place: Logistic
     question: Logistic
-    threshold: float
+    thresholds: Mapping[Language, float]
+    """By the language of the question: the least chance with which it is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Judge:
         if not ranked or lacks_form(evidence, ranked[0].sentence):
             return replace(evidence, sentences=())
         best, verdict = ranked[0].seen, self._verdict(evidence, ranked[0].sentence)
-        if verdict.question.probability(of_question(ranked)) < verdict.threshold:
+        if verdict.question.probability(of_question(ranked)) < verdict.thresholds[evidence.query.language]:
             return replace(evidence, sentences=())
         # What names another agreement or session than the one that was asked about only confuses.
         kept = [

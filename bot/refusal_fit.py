@@ -2,8 +2,9 @@
 
 Each question is asked of the live index, and every place found is right or not by the question's `accept`. The judgement of
 documents without known questions sees more: the starter corpus without its questions, also in one language only, asked in
-the other; and questions `--asked` of a pool of `--passages`. Both also see questions with the documents that answer them
-taken out. Reports on subjects that the fit did not see, then fits on all of them and writes `refusal.json`.
+the other; questions `--asked` of a pool of `--passages`; and questions with the documents that answer them taken out (not
+where questions are known: those of such a document would be gone as well). Reports on subjects that the fit did not see, then
+fits on all of them and writes `refusal.json`.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from index.hybrid import HybridIndex
 from index.stores.faiss import FaissStore
 from index.types import Sentence
 
-THRESHOLDS = {"asked": 0.35, "bare": 0.42}
+THRESHOLDS = {"asked": {Language.VI: 0.45, Language.EN: 0.35}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3
@@ -66,7 +67,7 @@ def main() -> None:
     parser.add_argument("--asked", type=Path, help="rows {id, mode, question, accept} about these passages")
     given = parser.parse_args()
     index, rows = open_index(load()), [row for path in given.questions for row in read_rows(path, AnswerRow)]
-    asked, bare = _cases(index, rows), _cases(_bare(index), rows)
+    asked, bare = _cases(index, rows, taken_out=False), _cases(_bare(index), rows)
     for language in Language:
         bare += _cases(_in_one(language), [row for row in rows if (row.mode == "en") is (language is Language.VI)], "across")
     if given.passages and given.asked:
@@ -96,7 +97,7 @@ def _in_one(language: Language) -> HybridIndex:
         return _bare(open_index(settings))
 
 
-def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "") -> list[Case]:
+def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "", *, taken_out: bool = True) -> list[Case]:
     """Each question as it is; of every third that is answered, a second case without the documents that answer it."""
     cases = []
     for number, row in enumerate(rows):
@@ -105,7 +106,7 @@ def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "") -> li
         case = Case(row.model_copy(update={"mode": group or row.mode}), evidence, tuple(features(evidence)))
         cases.append(case)
         answering = {one.passage.document_id for one in evidence.sentences if case.right(_text(evidence, one))}
-        if answering and number % _TAKEN_OUT == 0:
+        if taken_out and answering and number % _TAKEN_OUT == 0:
             left = replace(evidence, sentences=tuple(one for one in evidence.sentences if one.passage.document_id not in answering))
             alone = row.model_copy(update={"mode": "taken out", "accept": None})
             cases.append(Case(alone, left, tuple(features(left))))
@@ -116,16 +117,16 @@ def _text(evidence: Evidence, one: Sentence) -> str:
     return evidence.document(one).text[slice(*one.span)]
 
 
-def _fit(cases: Sequence[Case], threshold: float) -> Verdict:
+def _fit(cases: Sequence[Case], thresholds: Mapping[Language, float]) -> Verdict:
     """The judgement of places, then that of questions: it sees the chances that a fit on other subjects gives their places."""
     values, labels = [], []
     for train, test in _folds(cases):
-        willing = _judge(Verdict(_places([cases[n] for n in train]), _ALWAYS, 0.0))
+        willing = _judge(Verdict(_places([cases[n] for n in train]), _ALWAYS, dict.fromkeys(Language, 0.0)))
         for case in (cases[n] for n in test):
             if said := case.said(willing):
                 values.append(of_question(willing.rank(case.evidence, case.seen)))
                 labels.append(case.right(said))
-    return Verdict(_places(cases), _logistic(values, labels), threshold)
+    return Verdict(_places(cases), _logistic(values, labels), thresholds)
 
 
 def _judge(verdict: Verdict) -> Judge:
@@ -161,10 +162,10 @@ def _folds(cases: Sequence[Case]) -> list[tuple[NDArray[np.int64], NDArray[np.in
     return list(GroupKFold(_FOLDS).split(np.zeros(len(cases)), groups=[case.subject for case in cases]))
 
 
-def _report(name: str, cases: Sequence[Case], threshold: float) -> None:
+def _report(name: str, cases: Sequence[Case], thresholds: Mapping[Language, float]) -> None:
     answered: dict[int, tuple[bool, bool]] = {}
     for train, test in _folds(cases):
-        judge = _judge(_fit([cases[n] for n in train], threshold))
+        judge = _judge(_fit([cases[n] for n in train], thresholds))
         for number in test.tolist():
             said = cases[number].said(judge)
             answered[number] = (bool(said), cases[number].right(said))

@@ -13,6 +13,7 @@ from bot.pipeline import Bot
 from bot.refusal import Judge, Logistic, Verdict
 from bot.settings import Settings
 from corpus.library import Library, read
+from corpus.types import Language
 from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
 from index.hybrid import HybridIndex
@@ -90,7 +91,10 @@ def make_judge() -> Judge:
     """The judge as it was fitted."""
     fitted = json.loads((Path(__file__).parent / "refusal.json").read_text(encoding="utf-8"))
     return Judge(**{
-        name: Verdict(place=Logistic(**of["place"]), question=Logistic(**of["question"]), threshold=of["threshold"])
+        name: Verdict(
+            place=Logistic(**of["place"]), question=Logistic(**of["question"]),
+            thresholds={Language(one): least for one, least in of["thresholds"].items()},
+        )
         for name, of in fitted.items()
     })  # fmt: skip
 

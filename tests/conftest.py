@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from question_sets import ScoresOf, asker
 
+from bot.pipeline import Bot
 from bot.settings import Settings
-from bot.wiring import build_index, make_embedder, open_index
+from bot.wiring import build_index, make_bot, make_embedder, open_index
 from index.embedders.base import Embedder
 from index.hybrid import HybridIndex
 
@@ -37,6 +39,16 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
 @pytest.fixture(scope="session")
 def starter(settings: Settings) -> HybridIndex:
     return open_index(settings)
+
+
+@pytest.fixture(scope="session")
+def bot(starter: HybridIndex) -> Bot:
+    return make_bot(lambda: starter)
+
+
+@pytest.fixture(scope="session")
+def scores_of(bot: Bot) -> ScoresOf:
+    return asker(bot)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
