@@ -156,7 +156,7 @@ def _follow_up(text: str, previous: str) -> str | None:
         items = slots(topic, named=True)
         if not _ASKS.search(inner):
             return _replaced(previous, topic, items) if words(topic) else None
-        return _joined(topic, fold_letters(topic).lower(), previous) if not items or _PRONOUN.search(inner) else topic
+        return _joined(topic, inner, previous) if not items or _PRONOUN.search(inner) else topic
     items = slots(text, named=True)
     if items and not _ASKS.search(plain) and not _content(without(text, items)):
         return _replaced(previous, text.rstrip(" ?.!"), items)

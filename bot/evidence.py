@@ -33,6 +33,9 @@ class Evidence:
     def document(self, sentence: Sentence) -> Document:
         return self.generation.documents[sentence.passage.document_id]
 
+    def text(self, sentence: Sentence) -> str:
+        return self.document(sentence).text[slice(*sentence.span)]
+
     def validity(self, sentence: Sentence) -> Validity:
         return self.document(sentence).validity_at(sentence.span[0])
 

@@ -39,7 +39,7 @@ def _of_each_side(index: HybridIndex, judge: Judge, evidence: Evidence) -> tuple
     """The evidence behind the best place of each thing that its question compares; and the things that have none."""
     found = {side.name: _best(index, judge, side.question, evidence.language) for side in sides(evidence.query.reading)}
     best = [sentence for sentence in found.values() if sentence]
-    told = fold(" ".join(evidence.document(one).text[slice(*one.span)] for one in best))
+    told = fold(" ".join(evidence.text(one) for one in best))
     silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
     # Each side is told first: the one that is likelier leaves room for the other.
     first = [replace(sentence, score=1.0) for sentence in best]

@@ -136,7 +136,7 @@ def _instead(near: Sentence | None, evidence: Evidence, day: date) -> str:
         return ""
     document = evidence.document(near)
     before = preface(document, evidence.validity(near), day, evidence.language)
-    return messages.near(before, squeeze(document.text[slice(*near.span)]), document.title)
+    return messages.near(before, squeeze(evidence.text(near)), document.title)
 
 
 def _nearest(index: HybridIndex, hits: list[Hit], language: Language) -> tuple[Suggestion, ...]:

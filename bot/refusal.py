@@ -95,7 +95,7 @@ class Judge:
         near = [one for one in places if max(one.similarity, one.parallel_similarity) >= _NEAR]
         # Who asks about the ninth session is best told of the fourth.
         if asked_ordinals(evidence.query.reading):
-            near.sort(key=lambda one: not asked_ordinals(evidence.document(one).text[slice(*one.span)]))
+            near.sort(key=lambda one: not asked_ordinals(evidence.text(one)))
         return near[0] if near else None
 
     def _verdict(self, evidence: Evidence, sentence: Sentence) -> Verdict:

@@ -30,7 +30,6 @@ from corpus.types import Language
 from index.cache import EmbeddingCache
 from index.hybrid import HybridIndex
 from index.stores.faiss import FaissStore
-from index.types import Sentence
 
 THRESHOLDS = {"asked": {Language.VI: 0.45, Language.EN: 0.35}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
 OUT = Path(__file__).parent / "refusal.json"
@@ -105,16 +104,12 @@ def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "", *, ta
         _, evidence = gather(index, asked, asked.query.language)
         case = Case(row.model_copy(update={"mode": group or row.mode}), evidence, tuple(features(evidence)))
         cases.append(case)
-        answering = {one.passage.document_id for one in evidence.sentences if case.right(_text(evidence, one))}
+        answering = {one.passage.document_id for one in evidence.sentences if case.right(evidence.text(one))}
         if taken_out and answering and number % _TAKEN_OUT == 0:
             left = replace(evidence, sentences=tuple(one for one in evidence.sentences if one.passage.document_id not in answering))
             alone = row.model_copy(update={"mode": "taken out", "accept": None})
             cases.append(Case(alone, left, tuple(features(left))))
     return cases
-
-
-def _text(evidence: Evidence, one: Sentence) -> str:
-    return evidence.document(one).text[slice(*one.span)]
 
 
 def _fit(cases: Sequence[Case], thresholds: Mapping[Language, float]) -> Verdict:
@@ -139,7 +134,7 @@ def _places(cases: Sequence[Case]) -> Logistic:
     for case in cases:
         for one, seen in zip(case.evidence.sentences, case.seen, strict=False):
             values.append(asdict(seen))
-            labels.append(case.right(_text(case.evidence, one)))
+            labels.append(case.right(case.evidence.text(one)))
     return _logistic(values, labels)
 
 

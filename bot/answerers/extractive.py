@@ -33,7 +33,7 @@ class ExtractiveAnswerer:
             if len(said) == most or (said and sentence.score < near * best):
                 break
             document = evidence.document(sentence)
-            if said and not holds(kind, document.text[slice(*sentence.span)], evidence.query.reading):
+            if said and not holds(kind, evidence.text(sentence), evidence.query.reading):
                 continue
             quote = Quote(document_id=document.id, span=_with_items(document, sentence))
             if not any(_overlap(quote, before) for before in said):

@@ -65,7 +65,8 @@ class Glossary:
             for length in range(min(self._longest.get(bases[at], 0), len(sequence) - at), 0, -1):
                 piece = tuple(sequence[at : at + length])
                 entry = self._by_words.get(bases[at : at + length])
-                if entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in capitals | self._sure):
+                known = entry and (entry.kind is EntryKind.TERM or len(piece) > 1 or len(piece[0]) > 4 or piece[0] in self._sure)
+                if entry and (known or piece[0] in capitals):
                     yield entry, " ".join(piece)
                     at += length - 1
                     break
