@@ -24,7 +24,7 @@ class Standing(StrEnum):
     """It tells what was, and is no rule that could end."""
 
 
-_DATED_KINDS = frozenset({"article"})
+DATED_KINDS = frozenset({"article"})
 """Reports tell what was true when they were written."""
 _PAST = re.compile(
     r"\b(?:trước đây|trước kia|hồi đó|khi đó|lúc đó|thời đó|ngày trước|quy định cũ|luật cũ|used to|previously|formerly|back then"
@@ -78,8 +78,8 @@ def tells_of(year: int, validity: Validity, text: str) -> bool:
 def preface(document: Document, validity: Validity, day: date, language: Language) -> str:
     """What must stand before words that do not simply hold: of when a report is, or that a rule has ended."""
     if standing(validity, day) is Standing.ENDED:
-        return messages.ended(_day_after(validity.in_force_to)).to(language)
-    if document.kind in _DATED_KINDS and document.published:
+        return messages.ended(day_after(validity.in_force_to)).to(language)
+    if document.kind in DATED_KINDS and document.published:
         return messages.report_of(written(document.published)).to(language)
     return ""
 
@@ -98,7 +98,7 @@ def _notice(validity: Validity, day: date) -> Text | None:
     instead = without_targets(validity.replaced_by) if validity.replaced_by else None
     match standing(validity, day):
         case Standing.ENDED:
-            return messages.ended_notice(_day_after(validity.in_force_to), instead)
+            return messages.ended_notice(day_after(validity.in_force_to), instead)
         case Standing.NOT_YET:
             return messages.not_yet_notice(written(validity.in_force_from or ""))
         case Standing.UNCONFIRMED:
@@ -113,7 +113,8 @@ def _markers(of: Iterable[int]) -> str:
     return ", ".join(f"[{marker}]" for marker in of)
 
 
-def _day_after(iso: str | None) -> Text | None:
+def day_after(iso: str | None) -> Text | None:
+    """The day from which what was in force until `iso` no longer is, as a person writes it."""
     return written((last_day(iso) + timedelta(days=1)).isoformat()) if iso else None
 
 

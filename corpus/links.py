@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]*)\)")
+LINK = re.compile(r"\[([^\]\n]+)\]\(([^)\s]*)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Link:
 
 def links(text: str) -> Iterator[Link]:
     """The links of a text that lead into the corpus; those to the web are not among them."""
-    for label, target in _LINK.findall(text):
+    for label, target in LINK.findall(text):
         if "://" not in target and not target.startswith("mailto:"):
             document_id, _, mark = target.partition("#")
             yield Link(label=label, document_id=document_id or None, mark=mark or None)
@@ -26,4 +26,4 @@ def links(text: str) -> Iterator[Link]:
 
 def without_targets(text: str) -> str:
     """The text with every link replaced by its label."""
-    return _LINK.sub(r"\1", text)
+    return LINK.sub(r"\1", text)
