@@ -4,27 +4,32 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from bot import present, problems
 from bot.conversation import Turn
+from bot.journal import Feedback, Journal, Reason
+from bot.pages import document_list, document_page
 from bot.pipeline import MOST_CITATIONS, Bot
+from bot.rendering import render
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
-from bot.wiring import make_answerer, make_bot, make_live
-from corpus.errors import DocumentNotFound, HoidapError, IndexFault
-from corpus.types import Language
+from bot.wiring import make_answerer, make_bot, make_journal, make_live, today
+from corpus.errors import DocumentNotFound, HoidapError, IndexFault, JournalOff
+from corpus.types import Document, Language
+from index.generation import Generation
 from index.live import LiveIndex
 from index.question.understand import LONGEST_QUESTION
 
@@ -34,6 +39,10 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+
+_LONGEST_BODY, _LONGEST_FEEDBACK = 8 * 1024 * 1024, 64 * 1024
+"""In bytes: a question with all the history that it may have, each letter escaped; the same of feedback."""
 
 
 class TurnBody(BaseModel):
@@ -54,6 +63,21 @@ class AskRequest(BaseModel):
         return [Turn(role=turn.role, content=turn.content) for turn in self.history]
 
 
+class FeedbackRequest(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    answer_id: str = Field(pattern=r"^[0-9A-Za-z-]{1,64}$")
+    helpful: StrictBool
+    reasons: list[Reason] = Field(default=[], max_length=len(Reason))
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    language: Language
+    comment: str | None = Field(default=None, max_length=1000)
+
+    def on(self, day: date) -> Feedback:
+        """As it is kept: with the day and no more."""
+        said = self.model_dump(exclude={"reasons", "comment"})
+        return Feedback(day=day, reasons=tuple(dict.fromkeys(self.reasons)), comment=self.comment or "", **said)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The whole service. It starts without an index and answers 503 until there is one."""
     live = make_live(settings)
@@ -69,6 +93,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(_secure)
     app.include_router(_questions(make_bot(live, make_answerer(settings)), settings.language))
     app.include_router(_documents(live))
+    app.include_router(_pages(live, settings.language))
+    app.include_router(_feedback(make_journal(settings)))
     app.include_router(_health(live))
 
     @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
@@ -82,12 +108,12 @@ def create_app(settings: Settings) -> FastAPI:
 def _questions(bot: Bot, default: Language) -> APIRouter:
     routes = APIRouter()
 
-    @routes.post("/v1/ask")
+    @routes.post("/v1/ask", max_body_size=_LONGEST_BODY)
     def ask(body: AskRequest) -> JSONResponse:
         answer = bot.ask(body.question, language=body.language, max_citations=body.max_citations, history=body.turns)
         return JSONResponse(present.answer(answer))
 
-    @routes.post("/v1/ask/stream")
+    @routes.post("/v1/ask/stream", max_body_size=_LONGEST_BODY)
     def ask_stream(body: AskRequest, request: Request) -> StreamingResponse:
         events = bot.stream(body.question, language=body.language, max_citations=body.max_citations, history=body.turns)
         # The first event is awaited here, so that a question that cannot be asked is an HTTP error like any other.
@@ -125,10 +151,63 @@ def _documents(live: LiveIndex) -> APIRouter:
 
     @routes.get("/v1/documents/{document_id}")
     def document(document_id: str) -> JSONResponse:
-        found = live().generation.documents.get(document_id)
-        if found is None:
-            raise DocumentNotFound(vi=f"Không có tài liệu «{document_id}».", en=f"There is no document «{document_id}».")
-        return JSONResponse(present.document(found, with_text=True))
+        return JSONResponse(present.document(_document(live().generation, document_id), with_text=True))
+
+    return routes
+
+
+def _document(generation: Generation, document_id: str) -> Document:
+    found = generation.documents.get(document_id)
+    if found is None:
+        raise DocumentNotFound(vi=f"Không có tài liệu «{document_id}».", en=f"There is no document «{document_id}».")
+    return found
+
+
+def _pages(live: LiveIndex, default: Language) -> APIRouter:
+    """The pages that are made on the server; `?language=` is that of the words around the documents."""
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.api_route("/documents", methods=["GET", "HEAD"])
+    def documents(request: Request, language: Language | None = None) -> HTMLResponse:
+        generation, spoken = live().generation, language or _spoken(request, default)
+        shelves = document_list(generation.documents, generation.translations, spoken, today())
+        return _page(request, "documents", spoken, shelves=shelves)
+
+    @routes.api_route("/documents/{document_id}", methods=["GET", "HEAD"])
+    def document(request: Request, document_id: str, language: Language | None = None) -> HTMLResponse:
+        generation = live().generation
+        shown = _document(generation, document_id)
+        page = document_page(generation.documents, generation.translations, shown, language or shown.language, today())
+        return _page(request, "document", language or shown.language, page=page, address=str(request.url))
+
+    @routes.api_route("/desk", methods=["GET", "HEAD"])
+    def desk(request: Request, language: Language | None = None) -> HTMLResponse:
+        return _page(request, "desk", language or _spoken(request, default))
+
+    return routes
+
+
+def _page(request: Request, template: str, language: Language, *, status: int = 200, **data: Any) -> HTMLResponse:
+    """A page whose addresses are relative to the root of the site, wherever a proxy has put it."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    content = render(f"{template}.html", language, here=template, base="../" * (path.count("/") - 1), **data)
+    return HTMLResponse(content, status_code=status, headers={"Content-Language": language})
+
+
+def _spoken(request: Request, default: Language) -> Language:
+    return problems.preferred(request.headers.get("accept-language"), default)
+
+
+def _feedback(journal: Journal | None) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.post("/v1/feedback", status_code=204, max_body_size=_LONGEST_FEEDBACK)
+    def feedback(body: FeedbackRequest) -> None:
+        if journal is None:
+            raise JournalOff(
+                vi="Chức năng góp ý chưa được bật trên hệ thống này.", en="Feedback is not switched on here."
+            )
+        journal.keep(body.on(today()))
 
     return routes
 
@@ -185,27 +264,36 @@ def _named(event: Event, language: Language) -> tuple[str, dict[str, Any]]:
 
 
 def _report_problems(app: FastAPI, default: Language) -> None:
-    """Every error leaves as RFC 9457 problem+json, in the language of Accept-Language."""
+    """Every error leaves as RFC 9457 problem+json, in the language of Accept-Language; to a browser's reader, as a page in both."""
 
-    def respond(request: Request, problem: problems.Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
-        language = problems.preferred(request.headers.get("accept-language"), default)
+    def respond(request: Request, problem: problems.Problem, headers: Mapping[str, str] | None = None) -> Response:
+        language = _spoken(request, default)
+        if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/"):
+            page = _page(request, "error", language, status=problem.status, problem=problem)
+            page.headers.update(headers or {})
+            return page
         return JSONResponse(
             problem.to(language), status_code=problem.status, media_type="application/problem+json",
             headers={**(headers or {}), "Content-Language": language},
         )
 
+    @app.middleware("http")
+    async def too_large(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)  # Starlette has its own words for a body that is announced as too long
+        return respond(request, problems.from_status(413)) if response.status_code == 413 else response
+
     @app.exception_handler(HoidapError)
-    def refused(request: Request, error: HoidapError) -> JSONResponse:
+    def refused(request: Request, error: HoidapError) -> Response:
         return respond(request, problems.from_error(error))
 
     @app.exception_handler(RequestValidationError)
-    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    def invalid(request: Request, error: RequestValidationError) -> Response:
         return respond(request, problems.from_validation(error.errors()))
 
     @app.exception_handler(HTTPException)
-    def http(request: Request, error: HTTPException) -> JSONResponse:
+    def http(request: Request, error: HTTPException) -> Response:
         return respond(request, problems.from_status(error.status_code), error.headers)
 
     @app.exception_handler(Exception)
-    def unexpected(request: Request, _: Exception) -> JSONResponse:
+    def unexpected(request: Request, _: Exception) -> Response:
         return respond(request, problems.from_status(500))

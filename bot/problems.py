@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from corpus.errors import DocumentNotFound, HoidapError, IndexFault, QuestionRefused
+from corpus.errors import DocumentNotFound, FilterRefused, HoidapError, IndexFault, JournalFault, JournalOff, QuestionRefused
 from corpus.types import Language, Text
 
 
@@ -26,6 +26,7 @@ class Problem:
 
 _NOT_POSSIBLE = Text(vi="Không xử lý được câu hỏi", en="The question cannot be handled")
 _NOT_READY = Text(vi="Hệ thống chưa sẵn sàng", en="The service is not ready")
+_NOT_KEPT = Text(vi="Chưa lưu được góp ý", en="The feedback was not kept")
 _NOT_FOUND = Text(vi="Không tìm thấy", en="Not found")
 _NOT_UNDERSTOOD = Text(vi="Yêu cầu không hợp lệ", en="The request is not valid")
 _BROKEN = Text(vi="Hệ thống gặp lỗi", en="Something went wrong")
@@ -36,21 +37,28 @@ _STATUSES = {
         vi="Địa chỉ này không có nội dung.", en="There is nothing at this address.")),
     405: Problem(status=405, name="method", title=_NOT_UNDERSTOOD, detail=Text(
         vi="Địa chỉ này không nhận phương thức đó.", en="This address does not take that method.")),
+    413: Problem(status=413, name="too-large", title=_NOT_UNDERSTOOD, detail=Text(
+        vi="Nội dung gửi lên quá lớn. Vui lòng rút gọn.", en="The body is too large. Please shorten it.")),
     500: Problem(status=500, name="internal", title=_BROKEN, detail=Text(
         vi="Đã có lỗi ngoài dự kiến. Vui lòng thử lại sau.", en="An unexpected error occurred. Please try again later.")),
 }  # fmt: skip
 
 
+_ERRORS: dict[type[HoidapError], tuple[int, str, Text]] = {
+    QuestionRefused: (422, "question", _NOT_POSSIBLE),
+    FilterRefused: (422, "filter", _NOT_UNDERSTOOD),
+    DocumentNotFound: (404, "not-found", _NOT_FOUND),
+    JournalOff: (404, "journal-off", _NOT_FOUND),
+    JournalFault: (503, "journal", _NOT_KEPT),
+    IndexFault: (503, "index", _NOT_READY),
+}
+"""Status, name and title; of any other error 500."""
+
+
 def from_error(error: HoidapError) -> Problem:
-    match error:
-        case QuestionRefused():
-            return Problem(status=422, name="question", title=_NOT_POSSIBLE, detail=error.message)
-        case DocumentNotFound():
-            return Problem(status=404, name="not-found", title=_NOT_FOUND, detail=error.message)
-        case IndexFault():
-            return Problem(status=503, name="index", title=_NOT_READY, detail=error.message)
-        case _:
-            return Problem(status=500, name="internal", title=_BROKEN, detail=error.message)
+    known = (told for kind, told in _ERRORS.items() if isinstance(error, kind))
+    status, name, title = next(known, (500, "internal", _BROKEN))
+    return Problem(status=status, name=name, title=title, detail=error.message)
 
 
 def of(error: HoidapError, language: Language) -> dict[str, Any]:

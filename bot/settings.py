@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     llm_key: SecretStr = Field(default=SecretStr(""), description="Key for it; shown and logged nowhere")
     llm_timeout: float = Field(default=30.0, gt=0, le=600, description="Seconds it may take in all; then the documents' own words answer")
     language: Language = Field(default=Language.VI, description="Language of errors where the asker's is not known")
+    journal: str = Field(
+        default="", description="SQLite file or SQLAlchemy URL in which feedback is kept; without it none is taken"
+    )
     host: str = Field(default="127.0.0.1", description="Address to serve on")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to serve on")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.answerers.base import Answerer
 from bot.answerers.extractive import ExtractiveAnswerer
@@ -20,6 +21,9 @@ from index.hybrid import HybridIndex
 from index.live import LiveIndex
 from index.rerankers.base import Reranker
 from index.shelf import Shelf
+
+if TYPE_CHECKING:  # SQLAlchemy is slow to import, and seldom wanted
+    from bot.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,15 @@ def make_answerer(settings: Settings) -> Answerer:
         url=settings.llm_url, model=settings.llm_model, key=settings.llm_key.get_secret_value(), seconds=settings.llm_timeout
     )
     return LLMAnswerer(endpoint, ExtractiveAnswerer())
+
+
+def make_journal(settings: Settings) -> "Journal | None":
+    """Where feedback is kept, or None where none is taken. Raises JournalFault if it cannot be opened."""
+    if not settings.journal:
+        return None
+    from bot.journal import Journal
+
+    return Journal.open(settings.journal)
 
 
 def make_judge() -> Judge:

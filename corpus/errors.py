@@ -13,7 +13,10 @@ HoidapError
 │   ├── IndexBusy          somebody else is building
 │   └── IndexWriteFailed   the disk did not take it; the live generation is untouched
 ├── QuestionRefused        empty or too long
+├── FilterRefused          what to search among contradicts itself
 ├── DocumentNotFound
+├── JournalFault           feedback cannot be kept or read
+├── JournalOff             feedback is not taken here
 └── EvaluationError        a row of an evaluation file cannot be read
 """
 
@@ -86,7 +89,19 @@ class QuestionRefused(HoidapError):
     pass
 
 
+class FilterRefused(HoidapError):
+    pass
+
+
 class DocumentNotFound(HoidapError):
+    pass
+
+
+class JournalFault(HoidapError):
+    pass
+
+
+class JournalOff(HoidapError):
     pass
 
 

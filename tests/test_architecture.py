@@ -20,6 +20,7 @@ OWNERS = {
     "sqlite3": {"index/cache.py"},
     "langchain_text_splitters": {"corpus/chunking.py"},
     "fastapi": {"api.py"},
+    "sqlalchemy": {"bot/journal.py"},
 }
 FILES = sorted([ROOT / "api.py", *(path for room in ROOMS[:3] for path in (ROOT / room).rglob("*.py"))])
 
