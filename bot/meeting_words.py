@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 
 from corpus.numbers import numbers
-from corpus.text import fold
 from corpus.types import Language
 from index.question.glossary import base
 
@@ -152,12 +151,11 @@ def form_of(said: str) -> str | None:
 
 
 _SMALL = frozenset(
-    "của các những về trong và giữa cho với thuộc lần thứ này trên tại năm the a an of on in and for between its their under to with field held"
-    " implementing regular official".split()
+    base(word) for word in
+    "của các những về trong và giữa cho với thuộc lần thứ này trên tại năm nói hình thức trực tuyến tiếp the a an of on in and for between its"
+    " their under to with field held s this that such online virtual regular official hội nghị phiên họp cuộc kỳ khóa thảo tọa đàm meeting"
+    " conference session workshop seminar webinar forum plenary symposium".split()
 )  # fmt: skip
-_KINDS = frozenset(
-    "hội nghị phiên họp cuộc kỳ khóa thảo tọa đàm meeting conference session workshop seminar webinar forum plenary symposium".split()
-)
 SPECIAL = frozenset("retreat summit ministerial hẹp cao cấp workshop seminar thảo đàm webinar".split())
 """Words that set one kind of meeting of a body apart from its others."""
 
@@ -165,9 +163,4 @@ SPECIAL = frozenset("retreat summit ministerial hẹp cao cấp workshop seminar
 def telling(spelled: list[str]) -> frozenset[str]:
     """The words of a name by which two meetings can be told apart."""
     based = (base(word) for word in spelled)
-    return frozenset(word for word in based if word not in _SMALL and word not in _KINDS and not word[0].isdigit())
-
-
-def same_words(left: str, right: str) -> bool:
-    """True if two names say the same but for accents and capitals."""
-    return fold(left).split() == fold(right).split()
+    return frozenset(word for word in based if word not in _SMALL and not word[0].isdigit())
