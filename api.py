@@ -21,7 +21,7 @@ from starlette.exceptions import HTTPException
 from bot import present, problems
 from bot.conversation import Turn
 from bot.journal import Feedback, Journal, Reason
-from bot.pages import document_list, document_page
+from bot.pages import document_list, document_page, kinds_of
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.rendering import render
 from bot.settings import Settings, load
@@ -182,7 +182,7 @@ def _pages(live: LiveIndex, default: Language) -> APIRouter:
 
     @routes.api_route("/desk", methods=["GET", "HEAD"])
     def desk(request: Request, language: Language | None = None) -> HTMLResponse:
-        return _page(request, "desk", language or _spoken(request, default))
+        return _page(request, "desk", language or _spoken(request, default), kinds=kinds_of(live().generation.documents))
 
     return routes
 

@@ -92,6 +92,8 @@ Documents = Mapping[str, Document]
 Translations = Mapping[str, str]
 """The id of a document → that of the same document in the other language."""
 
+_KINDS = ("fact-sheet", "article")
+"""Those that come first."""
 _TABLE = re.compile(r"\s*\|.*\|\s*\n\s*\|[\s:|-]*-[\s:|-]*\|\s*(?:\n\s*\|.*\|\s*)*")
 _TABLE_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
 _LABELS = {
@@ -121,11 +123,17 @@ def document_list(
             topics.append(_topic((document, other) if other else (document,), documents, language, day))
     topics.sort(key=lambda topic: fold(topic.documents[0].title))
     topics.sort(key=lambda topic: _newest(topic.documents) or "", reverse=True)
-    topics.sort(key=lambda topic: _KIND_ORDER.get(topic.documents[0].kind, len(_KIND_ORDER)))
+    topics.sort(key=lambda topic: _place_of_kind(topic.documents[0].kind))
     return tuple((page_texts.kinds(kind), tuple(of)) for kind, of in groupby(topics, lambda topic: topic.documents[0].kind))
 
 
-_KIND_ORDER = {"fact-sheet": 0, "article": 1}
+def kinds_of(documents: Documents) -> tuple[tuple[str, Text], ...]:
+    """The kinds of the documents, with what each is called."""
+    return tuple((kind, page_texts.kind(kind)) for kind in sorted({document.kind for document in documents.values()}, key=_place_of_kind))
+
+
+def _place_of_kind(kind: str) -> tuple[int, str]:
+    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS), kind
 
 
 def _facts(of: Document, language: Language) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,130 @@
+// What both parts of the desk share: a form of filters, what the server answers to it, and how that
+// is told while it is on its way, empty, or does not come.
+
+import { language, say } from "./desk_texts.js";
+import { at } from "./server.js";
+import { Problem } from "./stream.js";
+import { make } from "./voice.js";
+
+// What the server says to a question with these parameters. Throws Problem, or TypeError if it is away.
+export async function ask(path, params, signal) {
+  const response = await fetch(at(`${path}?${params}`), { headers: { "Accept-Language": language }, signal });
+  if (!response.ok) throw new Problem(await response.json().catch(() => ({})));
+  return response.json();
+}
+
+export class Panel {
+  constructor(root) {
+    this.form = root.querySelector("form");
+    this.count = root.querySelector(".count");
+    this.downloads = root.querySelector(".downloads");
+    this.result = root.querySelector(".result");
+    this.changed = () => {};
+    this.underWay = null;
+    this.asked = false;
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.form.addEventListener("reset", () => setTimeout(() => this.submit())); // once the fields are empty
+    this.form.addEventListener("change", ({ target }) => {
+      if (target.matches("select, [type=checkbox]") && this.ready()) this.submit();
+    });
+  }
+
+  // Every filter that is set, by its name.
+  state() {
+    return new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
+  }
+
+  // Fills the form from an address, and asks.
+  take(params) {
+    for (const field of this.form.elements) {
+      if (!field.name) continue;
+      const value = params.get(field.name) ?? "";
+      if (field.type === "checkbox") field.checked = value === field.value;
+      else this.fill(field, value);
+    }
+    this.open();
+  }
+
+  // A value of the address that a list does not offer (yet) is added to it: it must not be lost.
+  fill(field, value) {
+    if (field.tagName === "SELECT" && value && ![...field.options].some((option) => option.value === value)) {
+      field.add(new Option(value, value));
+    }
+    field.value = value;
+  }
+
+  // The organisations that can be chosen.
+  offer(names) {
+    const field = this.form.elements.organisation;
+    const chosen = field.value;
+    while (field.options.length > 1) field.remove(1);
+    for (const name of names) field.add(new Option(name, name));
+    this.fill(field, chosen);
+  }
+
+  submit() {
+    this.changed();
+    this.load();
+  }
+
+  yearsFit() {
+    const { from, to } = this.form.elements;
+    const wrong = from.value && to.value && Number(from.value) > Number(to.value);
+    to.setCustomValidity(wrong ? say("wrongYears") : "");
+    return this.form.reportValidity();
+  }
+
+  // Asks the server anew; only the last answer counts.
+  async load() {
+    this.underWay?.abort();
+    this.form.querySelector("[type=reset]").hidden = !this.filtered();
+    if (!this.yearsFit()) return;
+    const mine = new AbortController();
+    this.underWay = mine;
+    this.asked = true;
+    this.count.textContent = "";
+    this.downloads.hidden = true;
+    this.result.setAttribute("aria-busy", "true");
+    const waiting = setTimeout(() => this.show([make("p", { className: "note waiting" }, this.waitingText)]), 150);
+    try {
+      const answer = await this.fetch(mine.signal);
+      clearTimeout(waiting);
+      if (this.underWay === mine) this.answered(answer);
+    } catch (error) {
+      clearTimeout(waiting);
+      if (this.underWay === mine && error.name !== "AbortError") this.failed(error);
+    } finally {
+      if (this.underWay === mine) this.result.removeAttribute("aria-busy");
+    }
+  }
+
+  show(nodes) {
+    this.result.replaceChildren(...nodes);
+  }
+
+  link(path, params) {
+    this.downloads.hidden = false;
+    for (const link of this.downloads.querySelectorAll("a")) {
+      link.href = at(`${path}?${new URLSearchParams([...params, ["format", link.dataset.format]])}`);
+    }
+  }
+
+  empty(title, help) {
+    this.count.textContent = title;
+    this.show([make("p", { className: "note" }, help)]);
+  }
+
+  failed(error) {
+    const known = error instanceof Problem;
+    const [title, help] = known
+      ? [error.title ?? say("serverError"), error.detail ?? say("serverErrorHelp")]
+      : [say("unreachable"), say("unreachableHelp")];
+    const again = make("button", { className: "button", type: "button" }, say("retry"));
+    again.addEventListener("click", () => this.load());
+    this.count.textContent = title;
+    this.show([make("div", { className: "note error" }, make("p", {}, help), again)]);
+  }
+}

@@ -1,0 +1,113 @@
+// The search of the desk: passages of the documents, their words marked, each with its place.
+
+import { ask, Panel } from "./desk_panel.js";
+import { counted, language, otherLanguage, say } from "./desk_texts.js";
+import { highlighted } from "./highlight.js";
+import { placeOf } from "./server.js";
+import { formatDate, statusKey } from "./texts.js";
+import { make } from "./voice.js";
+
+const FIRST = 20;
+const MOST = 50;
+
+export class Search extends Panel {
+  constructor(root) {
+    super(root);
+    this.most = FIRST;
+    this.waitingText = say("searching");
+    this.intro = [...this.result.childNodes];
+  }
+
+  ready() {
+    return this.form.elements.q.value.trim() !== "";
+  }
+
+  filtered() {
+    return this.state().size > 0;
+  }
+
+  open() {
+    if (this.ready()) this.load();
+    else this.rest();
+  }
+
+  // Nothing is asked: the page as it came.
+  rest() {
+    this.underWay?.abort();
+    this.count.textContent = "";
+    this.downloads.hidden = true;
+    this.show(this.intro);
+  }
+
+  submit() {
+    this.most = FIRST;
+    this.changed();
+    if (this.ready()) this.load();
+    else {
+      this.rest();
+      if (document.activeElement?.type === "submit") this.form.elements.q.focus();
+    }
+  }
+
+  params(most) {
+    const params = this.state();
+    const spoken = params.get("in");
+    params.delete("in");
+    if (spoken) params.set("language", spoken);
+    params.set("k", most);
+    return params;
+  }
+
+  fetch(signal) {
+    return ask("v1/search", this.params(this.most), signal);
+  }
+
+  answered({ query, hits }) {
+    if (!hits.length) {
+      this.empty(say("noHits"), say("noHitsHelp"));
+      return;
+    }
+    this.count.textContent = counted("hit", "hits", hits.length);
+    this.link("v1/search", this.params(MOST));
+    const list = make("ol", { className: "hits" }, ...hits.map((hit) => shownHit(hit, query)));
+    this.show([understood(query), list, this.more(hits.length)].filter(Boolean));
+  }
+
+  // A way to see more, where there may be more; the focus goes to the first of them.
+  more(count) {
+    if (count < this.most || this.most >= MOST) return null;
+    const button = make("button", { className: "button more", type: "button" }, say("more"));
+    button.addEventListener("click", async () => {
+      this.most = MOST;
+      await this.load();
+      this.result.querySelectorAll(".hit-title a")[count]?.focus();
+    });
+    return button;
+  }
+}
+
+function understood({ restored, language: lang }) {
+  return restored && make("p", { className: "understood" }, say("understoodAs"), " ", make("q", { lang }, restored));
+}
+
+function shownHit(hit, query) {
+  const { title, heading, text, language: lang, published, twin } = hit;
+  const status = statusKey(hit.status);
+  return make("li", { className: "hit" },
+    make("h3", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, title)),
+    heading && heading !== title ? make("p", { className: "hit-heading", lang }, heading) : null,
+    make("blockquote", { className: "quote", lang }, ...highlighted(text, query.restored ?? query.text)),
+    make("p", { className: "hit-facts" },
+      status ? make("span", { className: `badge ${status}` }, say(status)) : null,
+      make("span", {}, say(lang === "vi" ? "inVi" : "inEn")),
+      published ? make("span", {}, say("published", { date: published })) : null,
+      hit.as_of ? make("span", {}, formatDate(hit.as_of, language)) : null,
+      twin ? make("a", { href: inInterface(placeOf({ document_id: twin.document_id })) }, otherLanguage(twin.language)) : null));
+}
+
+// The document's page with the words around it in the language of the desk.
+export function inInterface(address) {
+  const made = new URL(address);
+  made.searchParams.set("language", language);
+  return made.href;
+}

@@ -1,0 +1,121 @@
+// What the desk's scripts say, in both languages; what stands on the page from the start comes with
+// it from the server. {name} marks a place to fill.
+
+import { formatDate, formatNumber, texts as shared } from "./texts.js";
+
+export const language = document.documentElement.lang === "en" ? "en" : "vi";
+
+const own = {
+  vi: {
+    searching: "Đang tìm trong tài liệu…",
+    loading: "Đang tải danh sách cuộc họp…",
+    hits: "Tìm thấy {count} đoạn",
+    hit: "Tìm thấy 1 đoạn",
+    noHits: "Không tìm thấy đoạn nào phù hợp",
+    noHitsHelp: "Quý vị vui lòng dùng từ khác hoặc bỏ bớt điều kiện lọc.",
+    nothingTyped: "Vui lòng nhập nội dung cần tìm.",
+    understoodAs: "Hiểu là:",
+    more: "Xem thêm kết quả",
+    inVi: "Tiếng Việt",
+    inEn: "Tiếng Anh",
+    otherLanguage: { vi: "Xem bản tiếng Việt", en: "Xem bản tiếng Anh" },
+    wrongYears: "Năm bắt đầu phải trước hoặc bằng năm kết thúc.",
+    meetings: "{count} cuộc họp",
+    meeting: "1 cuộc họp",
+    noMeetings: "Không có cuộc họp nào phù hợp",
+    noMeetingsHelp: "Quý vị vui lòng chọn tổ chức khác hoặc khoảng thời gian rộng hơn.",
+    timeline: "Dòng thời gian",
+    inYear: "Chưa rõ tháng",
+    dayUnknown: "chưa rõ ngày",
+    monthUnknown: "chưa rõ tháng",
+    list: "Danh sách",
+    undated: "Chưa rõ thời gian",
+    undatedHelp: "Tài liệu chỉ nêu tên hoặc số thứ tự của các cuộc họp này, không nêu ngày.",
+    when: "Thời gian",
+    name: "Cuộc họp",
+    where: "Địa điểm, hình thức",
+    chair: "Chủ trì",
+    decided: "Kết quả",
+    quote: "Câu gốc",
+    quotes: "Xem câu gốc: {name}",
+    online: "Trực tuyến",
+    hybrid: "Trực tiếp kết hợp trực tuyến",
+    in_person: "Trực tiếp",
+    notSaid: "Tài liệu không nêu",
+    openPlace: "Mở trong tài liệu",
+  },
+  en: {
+    searching: "Searching the documents…",
+    loading: "Loading the meetings…",
+    hits: "{count} passages found",
+    hit: "1 passage found",
+    noHits: "No passage found",
+    noHitsHelp: "Please try other words or fewer filters.",
+    nothingTyped: "Please type what to find.",
+    understoodAs: "Understood as:",
+    more: "Show more",
+    inVi: "Vietnamese",
+    inEn: "English",
+    otherLanguage: { vi: "See the Vietnamese version", en: "See the English version" },
+    wrongYears: "The first year must not be after the last.",
+    meetings: "{count} meetings",
+    meeting: "1 meeting",
+    noMeetings: "No meeting found",
+    noMeetingsHelp: "Please choose another organisation or a longer period.",
+    timeline: "Timeline",
+    inYear: "Month not known",
+    dayUnknown: "day not known",
+    monthUnknown: "month not known",
+    list: "List",
+    undated: "Undated",
+    undatedHelp: "The documents name or number these meetings and give no date.",
+    when: "When",
+    name: "Meeting",
+    where: "Where and how",
+    chair: "Chair",
+    decided: "Outcome",
+    quote: "Sentence",
+    quotes: "Show the sentence: {name}",
+    online: "Online",
+    hybrid: "Hybrid",
+    in_person: "In person",
+    notSaid: "Not said in the documents",
+    openPlace: "Open in the document",
+  },
+};
+
+// A text of the desk or, where it is the same, of the chat.
+export function say(key, values = {}) {
+  const text = own[language][key] ?? shared[language][key];
+  return text.replace(/\{(\w+)\}/g, (_, name) => {
+    if (name === "date") return formatDate(values.date, language);
+    return typeof values[name] === "number" ? formatNumber(values[name], language) : values[name];
+  });
+}
+
+export const otherLanguage = (of) => own[language].otherLanguage[of];
+
+// What the documents say in both languages, in the reader's; "" where they say nothing.
+export const said = (text) => text?.[language] ?? text?.vi ?? text?.en ?? "";
+
+// "3 passages found", "1 passage found"
+export const counted = (one, many, count) => (count === 1 ? say(one) : say(many, { count }));
+
+export function monthName(month) {
+  if (language === "vi") return `Tháng ${month}`;
+  return new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month - 1));
+}
+
+// When something was, as far as it is known: "10–11/12/2020", "28/7/2020 – 02/8/2020", "December 2020".
+export function period(first, last) {
+  if (!last || first === last) return formatDate(first, language);
+  const sameMonth = first.length === 10 && last.length === 10 && first.slice(0, 7) === last.slice(0, 7);
+  if (sameMonth) return `${language === "vi" ? first.slice(8) : Number(first.slice(8))}–${formatDate(last, language)}`;
+  return `${formatDate(first, language)} – ${formatDate(last, language)}`;
+}
+
+// What a date of low precision leaves open, or nothing.
+export function vague(first) {
+  if (first.length === 10) return null;
+  return say(first.length === 4 ? "monthUnknown" : "dayUnknown");
+}
