@@ -94,7 +94,7 @@ function shownHit(hit, query) {
   const { title, heading, text, language: lang, published, twin } = hit;
   const status = statusKey(hit.status);
   return make("li", { className: "hit" },
-    make("h3", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, title)),
+    make("h2", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, title)),
     heading && heading !== title ? make("p", { className: "hit-heading", lang }, heading) : null,
     make("blockquote", { className: "quote", lang }, ...highlighted(text, query.restored ?? query.text)),
     make("p", { className: "hit-facts" },
