@@ -12,7 +12,8 @@ test: setup  ## lint, types, documents, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/hoidap check
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup -m "not alone"
+	$(BIN)/pytest -m alone
 
 setup: $(VENV)/.installed
 

@@ -33,7 +33,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     build_index(made, made.corpus)
     yield made
     kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(made.cache, kept)
+    # Written beside and moved into place: other workers may be doing the same.
+    shutil.copy(made.cache, beside := kept.with_suffix(f".{os.getpid()}"))
+    beside.replace(kept)
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +51,14 @@ def bot(starter: HybridIndex) -> Bot:
 @pytest.fixture(scope="session")
 def scores_of(bot: Bot) -> ScoresOf:
     return asker(bot)
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers (`-n 2 --dist loadgroup`) a file stays whole, and all that asks the question sets is one piece of work."""
+    for item in items:
+        group = "question sets" if "scores_of" in getattr(item, "fixturenames", ()) else item.path.name
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -53,6 +53,7 @@ def test_what_was_never_fitted_on_fares_nearly_as_well(unseen: Scores) -> None:
     assert (unseen["all"].refusal_recall or 0) >= 0.9
 
 
+@pytest.mark.alone
 def test_an_answer_takes_at_most_three_embeddings(bot: Bot, starter: HybridIndex) -> None:
     """Median over the questions of a set, each answered right after its bare embedding was timed."""
     timed = speed(bot, starter.embedder, read_rows(DATA / "questions_tbt.jsonl", AnswerRow))
