@@ -2,9 +2,10 @@
 
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,19 +15,22 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from bot import present, problems
+from bot import export_meetings, present, problems
 from bot.conversation import Turn
 from bot.journal import Feedback, Journal, Reason
+from bot.meetings import MeetingBook, select
 from bot.pages import document_list, document_page, kinds_of
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.rendering import render
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
 from bot.wiring import make_answerer, make_bot, make_journal, make_live, today
+from corpus.dates import first_day, last_day
 from corpus.errors import DocumentNotFound, HoidapError, IndexFault, JournalOff
 from corpus.types import Document, Language
 from index.generation import Generation
@@ -78,6 +82,32 @@ class FeedbackRequest(BaseModel):
         return Feedback(day=day, reasons=tuple(dict.fromkeys(self.reasons)), comment=self.comment or "", **said)
 
 
+class MeetingsRequest(BaseModel):
+    """What of the meetings is asked for; a blank field asks for nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+    organisation: str | None = Field(default=None, max_length=200)
+    since: str | None = Field(default=None, alias="from", max_length=100)
+    until: str | None = Field(default=None, alias="to", max_length=100)
+    language: Language | None = None
+    format: Literal["json", "csv", "ics"] = "json"
+
+    @field_validator("since", "until")
+    @classmethod
+    def _is_a_day(cls, said: str | None, info: ValidationInfo) -> str | None:
+        if not said:
+            return None
+        try:
+            if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", said):
+                raise ValueError(said)
+            last = last_day(said)
+        except ValueError:
+            raise PydanticCustomError("no_day", "no day of the calendar") from None
+        if info.field_name == "until" and (since := info.data.get("since")) and last < first_day(since):
+            raise PydanticCustomError("too_early", "before the first day")
+        return said
+
+
 def create_app(settings: Settings) -> FastAPI:
     """The whole service. It starts without an index and answers 503 until there is one."""
     live = make_live(settings)
@@ -93,6 +123,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.middleware("http")(_secure)
     app.include_router(_questions(make_bot(live, make_answerer(settings)), settings.language))
     app.include_router(_documents(live))
+    app.include_router(_meetings(live, settings.language))
     app.include_router(_pages(live, settings.language))
     app.include_router(_feedback(make_journal(settings)))
     app.include_router(_health(live))
@@ -208,6 +239,28 @@ def _feedback(journal: Journal | None) -> APIRouter:
                 vi="Chức năng góp ý chưa được bật trên hệ thống này.", en="Feedback is not switched on here."
             )
         journal.keep(body.on(today()))
+
+    return routes
+
+
+def _meetings(live: LiveIndex, default: Language) -> APIRouter:
+    routes, book = APIRouter(), MeetingBook()
+
+    @routes.get("/v1/meetings")
+    def meetings(asked: Annotated[MeetingsRequest, Query()], request: Request) -> Response:
+        known = book(live().generation)
+        found = select(known, organisation=asked.organisation, since=asked.since, until=asked.until)
+        undated = [one for one in select(known, organisation=asked.organisation) if one.first is None and one not in found]
+        language = asked.language or problems.preferred(request.headers.get("accept-language"), default)
+        left_out = len(undated) + (export_meetings.left_out(found) if asked.format == "ics" else 0)
+        headers = {"X-Hoidap-Left-Out": str(left_out)}
+        if asked.format == "json":
+            return JSONResponse(export_meetings.as_json(found), headers=headers)
+        headers["Content-Disposition"] = f'attachment; filename="{export_meetings.FILE_NAME.to(language)}.{asked.format}"'
+        if asked.format == "csv":
+            return Response(export_meetings.as_csv(found, language), media_type="text/csv; charset=utf-8", headers=headers)
+        calendar = export_meetings.as_calendar(found, language, now=datetime.now(UTC), origin=str(request.base_url))
+        return Response(calendar, media_type="text/calendar; charset=utf-8", headers=headers)
 
     return routes
 

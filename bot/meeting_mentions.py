@@ -52,8 +52,8 @@ class Mention:
     when: When | None = None
     place: str | None = None
     form: str | None = None
-    borrowed: bool = False
-    """True if its body is not in its name but stands before it."""
+    beside: str = ""
+    """The words for its body, where they are not in its name but stand beside it."""
     several: bool = False
     """True if it is more than one, uncounted: "3 seminars", "the meetings"."""
     proper: bool = False
@@ -62,7 +62,7 @@ class Mention:
     @property
     def bare(self) -> bool:
         """True for "the meeting": it can only be the one that was just told of."""
-        return not (self.words or self.ordinal or self.several or (self.bodies and not self.borrowed))
+        return not (self.words or self.ordinal or self.several or (self.bodies and not self.beside))
 
     @property
     def certain(self) -> bool:
@@ -97,7 +97,8 @@ class _Reader:
         name = self.text[slice(*span)]
         inside = [one for one in self.of.named if span[0] <= one.span[0] and one.span[1] <= span[1]]
         inside = [one for one in inside if one.known or not _topic(self.text[span[0] : one.span[0]])]
-        bodies = tuple(dict.fromkeys(one.short for one in inside)) or self._before(span[0])
+        beside = None if inside else self._beside(*span)
+        bodies = tuple(dict.fromkeys(one.short for one in ([beside] if beside else inside)))
         end, when, place, form = _tail(self.of, span[1])
         nth = next((m for m in NTH[self.language].finditer(name) if not any(_within(m.span(), o.span, span[0]) for o in inside)), None)
         numbered = ordinals(nth[1], self.language) if nth else ()
@@ -105,7 +106,7 @@ class _Reader:
         days = days if len(days) == len(numbered) else [_from_to(when)] * max(1, len(numbered))
         one = Mention(
             span=span, end=end, name=name.strip(), words=self._telling(span, inside, nth), bodies=bodies, place=place,
-            form=form_of(name) or form, borrowed=not inside, several=self._several(numbered=bool(numbered)), proper=self._proper(span),
+            form=form_of(name) or form, beside=self.text[slice(*beside.span)] if beside else "", several=self._several(numbered=bool(numbered)), proper=self._proper(span),
         )  # fmt: skip
         if not numbered:
             yield replace(one, when=_from_to(when))
@@ -162,14 +163,19 @@ class _Reader:
         before = self.text[self.head.start() : year.span[0]] if year else ""
         if not year or re.search(r"\b(?:tổng kết|sơ kết|kế hoạch|công tác|triển khai|chủ tịch|summing|review|plan\w*|chair\w*)\b", before, re.I):
             return end
-        return year.span[0] - 1 if before.strip().lower() != self.head.group().lower() else end
+        before = re.sub(r"\s+(?:of|in|for|vào|của)$", "", before.rstrip())
+        return self.head.start() + len(before) if before.lower() != self.head.group().lower() else end
 
-    def _before(self, start: int) -> tuple[str, ...]:
-        """The body just before a name that has none: "adopted by SEOM at its 48th meeting"."""
+    def _beside(self, start: int, end: int) -> Named | None:
+        """The body beside a name that has none: "adopted by SEOM at its 48th meeting", "at its 48th meeting, SEOM adopted"."""
+        then = re.compile(r",? (?:the )?(?:\w+ )?").match(self.text, end) if AT[self.language].search(self.text[:start]) else None
+        of = next((one for one in self.of.named if then and one.known and then.start() < one.span[0] <= then.end()), None)
+        if of:
+            return of
         own = re.search(r"\b(?:its|their)\s+$", self.text[:start], re.I)
         after = 0 if own else self.after
         near = [one for one in self.of.named if after <= one.span[0] and one.span[1] <= start and one.known]
-        return (near[-1].short,) if near else ()
+        return near[-1] if near else None
 
     def _telling(self, span: Span, inside: list[Named], nth: re.Match[str] | None) -> frozenset[str]:
         name = list(self.text[slice(*span)])
@@ -206,6 +212,9 @@ def _singular(name: str) -> str:
 
 
 def _from_to(when: list[Date]) -> When | None:
+    """From the first to the last of some dates; beside a day, a year says no more."""
+    exact = max((len(one.first) for one in when), default=0)
+    when = [one for one in when if len(one.first) == exact]
     return (min(one.first for one in when), max(one.last for one in when)) if when else None
 
 

@@ -74,12 +74,12 @@ _VERBS = {
 }  # fmt: skip
 STOP = {
     VI: re.compile(
-        rf"(?:{_VERBS[VI]}|(?<!tự )do|vào|ngày|tại|ở|từ|nhằm|để|dưới|theo|bằng|khi|nếu|mà|nên|thì|cũng|như|gồm|bao gồm|với sự|vừa qua|mới đây"
+        rf"(?:{_VERBS[VI]}|(?<!tự )do|vào|ngày|tại|ở|từ|nhằm|để|dưới|theo|bằng|khi|nếu|mà|nên|thì|cũng|như|gồm|bao gồm|với sự|vừa qua|mới đây|lần lượt"
         r"|trong (?:\d+|hai|ba|đó|các ngày|ngày|tháng|năm|tuần)|tổ chức (?=ngày|vào|tại|ở|từ|trực|theo|trong)|trực tiếp (?=điều)|lần đầu"
         rf"|và (?={_MEETING[VI]}|{_VERBS[VI]}|trình|do|(?-i:tổ chức)|tham dự|dự)|cùng (?={_MEETING[VI]}))\b", _I,
     ),
     EN: re.compile(
-        rf"(?:{_VERBS[EN]}|which|that|who|where|when|while|at|by|from|during|recently|via|such as|including|virtually|as|on the (?:morning|"
+        rf"(?:{_VERBS[EN]}|which|that|who|where|when|while|at|by|from|during|recently|respectively|via|such as|including|virtually|as|on the (?:morning|"
         rf"afternoon|evening)|on \w+day|in (?=(?-i:[A-Z]))|and (?=(?:the |its |a |an )?(?:[\w-]+ ){{0,4}}{_MEETING[EN]}|{_VERBS[EN]}))\b", _I,
     ),
 }  # fmt: skip
@@ -114,13 +114,13 @@ HOLDS = {
 }
 AT = {
     VI: re.compile(r"\b(?:tại|nhân dịp|trong khuôn khổ|ở)\s*$", _I),
-    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|in the framework of)\s+(?:the|its|their|an?)?\s*$", _I),
+    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|in the framework of)\s+(?:the|its|their|this|that|an?)?\s*$", _I),
 }
 NO_DAY = re.compile(r"\b(?:nhiệm kỳ|giai đoạn|khóa|khoá|đến(?: năm)?|tầm nhìn|chiến lược|kế hoạch|period|term|to|by|strategy|plan|for the)\s*$", _I)
 """Before a year that is no time at which people met."""
 
 _FILLER = {
-    VI: r"đã|được|vừa qua|mới đây|tổ chức|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm) ngày|trong các ngày|trong|vào|từ|các|ngay|sáng|chiều"
+    VI: r"đã|được|vừa qua|mới đây|lần lượt|tổ chức|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm) ngày|trong các ngày|trong|vào|từ|các|ngay|sáng|chiều"
         r"|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
     EN: r"held|was|were|takes? place|took place|taking place|being|convened|organi[sz]ed|recently|on|in|from|over (?:\d+|two|three|four|five) days"
         r"|during|right from the beginning of|the (?:morning|afternoon|evening) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",

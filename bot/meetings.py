@@ -100,9 +100,9 @@ def _row(told: Sequence[Told]) -> Meeting | None:
     when = max((one.mention.when for one in told if one.mention.when), key=lambda when: len(when[0]), default=(None, None))
     ordinal = next((one.mention.ordinal for one in told if one.mention.ordinal), None)
     named = [one for one in told if one.mention.bodies]
-    bodies = _once(body for one in [one for one in named if not one.mention.borrowed] or named for body in one.mention.bodies)
+    bodies = _once(body for one in [one for one in named if not one.mention.beside] or named for body in one.mention.bodies)
     led = [known.short for one in told for who in (*one.chairs, *one.holders) for known in organisations(who)]
-    name = _told(told, lambda one: [_name(one, bodies)], lambda names: max(names, key=len))
+    name = _told(told, lambda one: [_name(one)], lambda names: max(names, key=len))
     assert name is not None  # noqa: S101 - every mention has a name
     return Meeting(
         id=_id(bodies, ordinal, when[0], name), first=when[0], last=when[1], name=name, organisations=tuple(_once([*bodies, *led])),
@@ -125,13 +125,13 @@ def _told(told: Sequence[Told], said: Callable[[Told], Iterable[str]], join: Cal
     return Text(vi=vi or en, en=en or vi) if vi or en else None
 
 
-def _name(one: Told, bodies: Sequence[str]) -> str:
+def _name(one: Told) -> str:
     """As the document names it, with its body; "the meeting" is no name."""
     mention = one.mention
     if mention.bare and not mention.certain:
         return ""
     name = mention.name[0].upper() + mention.name[1:]
-    return f"{name} ({', '.join(bodies)})" if mention.borrowed and bodies else name
+    return f"{name} ({mention.beside})" if mention.beside else name
 
 
 def _place(told: Sequence[Told]) -> Text | None:

@@ -101,6 +101,13 @@ def _explained(field: str, kind: str, limits: dict[str, Any]) -> Text:
                 vi=f"Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {allowed}.",
                 en=f"The value of «{field}» is not supported; it may be: {allowed}.",
             )
+        case "no_day":
+            return Text(
+                vi=f"«{field}» phải là năm, tháng hoặc ngày có thật, ví dụ 2020, 2020-12 hoặc 2020-12-15.",
+                en=f"«{field}» must be a year, a month or a day that exists, such as 2020, 2020-12 or 2020-12-15.",
+            )
+        case "too_early":
+            return Text(vi=f"«{field}» sớm hơn «from».", en=f"«{field}» is earlier than «from».")
         case "extra_forbidden":
             return Text(vi=f"Trường «{field}» không có trong giao diện này.", en=f"There is no field «{field}».")
         case _:

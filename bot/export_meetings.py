@@ -1,0 +1,127 @@
+"""Meetings as JSON, as a table for Excel (CSV) and as a calendar (RFC 5545). Pure."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from icalendar import Calendar, Event
+
+from bot.meetings import Cited, Meeting
+from corpus.dates import first_day, last_day
+from corpus.types import Language, Text
+
+_MONTH = len("2020-12")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would run."""
+_COLUMNS = (
+    Text(vi="Ngày bắt đầu", en="First day"), Text(vi="Ngày kết thúc", en="Last day"), Text(vi="Cuộc họp", en="Meeting"),
+    Text(vi="Tổ chức", en="Organisations"), Text(vi="Lần thứ", en="Number"), Text(vi="Địa điểm", en="Place"),
+    Text(vi="Hình thức", en="Form"), Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"),
+    Text(vi="Trích dẫn", en="Quote"), Text(vi="Tài liệu", en="Document"),
+)  # fmt: skip
+_FORMS = {
+    "online": Text(vi="Trực tuyến", en="Online"), "in_person": Text(vi="Trực tiếp", en="In person"),
+    "hybrid": Text(vi="Kết hợp trực tuyến và trực tiếp", en="Hybrid"),
+}  # fmt: skip
+_TITLE = Text(vi="Cuộc họp trong tài liệu", en="Meetings in the documents")
+_ONLY_THE_MONTH = Text(vi="Tài liệu chỉ nêu tháng, không nêu ngày.", en="The document tells the month only, not the day.")
+_CHAIR, _DECIDED, _QUOTE = Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"), Text(vi="Trích dẫn", en="Quote")
+FILE_NAME = Text(vi="cuoc-hop", en="meetings")
+
+
+def as_json(meetings: Iterable[Meeting]) -> dict[str, Any]:
+    """The JSON of the HTTP contract and of `--json`."""
+    return {"meetings": [asdict(one) for one in meetings]}
+
+
+def as_csv(meetings: Iterable[Meeting], language: Language) -> bytes:
+    """A table in UTF-8 with the mark by which Excel knows it; no cell is a formula."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow([column.to(language) for column in _COLUMNS])
+    rows.writerows([_harmless(cell) for cell in _cells(one, language)] for one in meetings)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _cells(one: Meeting, language: Language) -> list[str]:
+    cited = _cited(one, language)
+    form = _FORMS.get(one.form or "")
+    return [
+        one.first or "", one.last or "", one.name.to(language), ", ".join(one.organisations), str(one.ordinal or ""),
+        _text(one.place, language), _text(form, language), _text(one.chair, language), _text(one.decided, language),
+        "\n".join(cite.quote for cite in cited), "\n".join(dict.fromkeys(cite.title for cite in cited)),
+    ]  # fmt: skip
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+
+
+def _text(of: Text | None, language: Language) -> str:
+    return of.to(language) if of else ""
+
+
+def _cited(one: Meeting, language: Language) -> Sequence[Cited]:
+    """The citations in a language; all where it has none."""
+    return [cite for cite in one.citations if cite.language is language] or one.citations
+
+
+def left_out(meetings: Iterable[Meeting]) -> int:
+    """How many meetings a calendar cannot hold: of these not even the month is known."""
+    return sum(not _in_calendar(one) for one in meetings)
+
+
+def _in_calendar(one: Meeting) -> bool:
+    return one.first is not None and len(one.first) >= _MONTH
+
+
+def as_calendar(meetings: Sequence[Meeting], language: Language, *, now: datetime, origin: str) -> bytes:
+    """A calendar of whole days. `now` is in UTC; `origin` is the address at which the documents can be read.
+
+    A meeting of which only the month is known spans it; X-HOIDAP-LEFT-OUT counts those that could not be put in.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Hoi Dap//Meetings//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _TITLE.to(language))
+    calendar.add("x-hoidap-left-out", str(left_out(meetings)))
+    for one in meetings:
+        if _in_calendar(one):
+            calendar.add_component(_event(one, language, now, origin))
+    return calendar.to_ical()
+
+
+def _event(one: Meeting, language: Language, now: datetime, origin: str) -> Event:
+    event = Event()
+    event.add("uid", f"{one.id}@hoidap")
+    event.add("dtstamp", now)
+    first, after = _days(one)
+    event.add("dtstart", first)
+    event.add("dtend", after)
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", one.name.to(language))
+    if one.place or one.form == "online":
+        event.add("location", _text(one.place or _FORMS["online"], language))
+    event.add("description", _description(one, language, origin))
+    event.add("url", _address(_cited(one, language)[0], origin))
+    return event
+
+
+def _days(one: Meeting) -> tuple[date, date]:
+    """The first day, and the day after the last (RFC 5545)."""
+    return first_day(str(one.first)), last_day(str(one.last)) + timedelta(days=1)
+
+
+def _description(one: Meeting, language: Language, origin: str) -> str:
+    lines = [] if one.has_days else [_ONLY_THE_MONTH.to(language)]
+    lines += [f"{label.to(language)}: {said.to(language)}" for label, said in ((_CHAIR, one.chair), (_DECIDED, one.decided)) if said]
+    lines += [f"{_QUOTE.to(language)}: {cite.quote}\n{cite.title}\n{_address(cite, origin)}" for cite in _cited(one, language)]
+    return "\n\n".join(lines)
+
+
+def _address(cite: Cited, origin: str) -> str:
+    """The page that shows the quote in its document."""
+    return f"{origin.rstrip('/')}/documents/{cite.document_id}#c{cite.start}-{cite.end}"
