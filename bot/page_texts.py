@@ -59,7 +59,7 @@ _TEXTS = {
     "show": Text(vi="Xem", en="Show"),
     "reset": Text(vi="Bỏ lọc", en="Clear filters"),
     "filters": Text(vi="Bộ lọc", en="Filters"),
-    "document_language": Text(vi="Ngôn ngữ tài liệu", en="Language of the document"),
+    "document_language": Text(vi="Ngôn ngữ tài liệu", en="Document language"),
     "any_language": Text(vi="Cả hai ngôn ngữ", en="Both languages"),
     "vietnamese": Text(vi="Tiếng Việt", en="Vietnamese"),
     "english": Text(vi="Tiếng Anh", en="English"),

@@ -21,10 +21,6 @@ export class Meetings extends Panel {
     return true;
   }
 
-  filtered() {
-    return this.state().size > 0;
-  }
-
   open() {
     this.load();
   }

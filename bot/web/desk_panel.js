@@ -13,6 +13,8 @@ export async function ask(path, params, signal) {
   return response.json();
 }
 
+const chosen = ({ type, checked, value }) => (type === "checkbox" ? checked : value !== "");
+
 export class Panel {
   constructor(root) {
     this.form = root.querySelector("form");
@@ -26,7 +28,8 @@ export class Panel {
       event.preventDefault();
       this.submit();
     });
-    this.form.addEventListener("reset", () => setTimeout(() => this.submit())); // once the fields are empty
+    this.clearing = this.form.querySelector(".clear");
+    this.clearing.addEventListener("click", () => this.clear());
     this.form.addEventListener("change", ({ target }) => {
       if (target.matches("select, [type=checkbox]") && this.ready()) this.submit();
     });
@@ -65,6 +68,19 @@ export class Panel {
     this.fill(field, chosen);
   }
 
+  filters() {
+    return [...this.form.querySelector(".filters").elements].filter(({ name }) => name);
+  }
+
+  clear() {
+    for (const field of this.filters()) {
+      if (field.type === "checkbox") field.checked = false;
+      else field.value = "";
+    }
+    this.filters()[0].focus(); // the button that was pressed goes
+    this.submit();
+  }
+
   submit() {
     this.changed();
     this.load();
@@ -80,7 +96,7 @@ export class Panel {
   // Asks the server anew; only the last answer counts.
   async load() {
     this.underWay?.abort();
-    this.form.querySelector("[type=reset]").hidden = !this.filtered();
+    this.clearing.hidden = !this.filters().some(chosen);
     if (!this.yearsFit()) return;
     const mine = new AbortController();
     this.underWay = mine;

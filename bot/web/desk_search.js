@@ -1,10 +1,10 @@
 // The search of the desk: passages of the documents, their words marked, each with its place.
 
 import { ask, Panel } from "./desk_panel.js";
-import { counted, language, otherLanguage, say } from "./desk_texts.js";
+import { counted, language, say } from "./desk_texts.js";
 import { highlighted } from "./highlight.js";
 import { placeOf } from "./server.js";
-import { formatDate, statusKey } from "./texts.js";
+import { statusKey } from "./texts.js";
 import { make } from "./voice.js";
 
 const FIRST = 20;
@@ -20,10 +20,6 @@ export class Search extends Panel {
 
   ready() {
     return this.form.elements.q.value.trim() !== "";
-  }
-
-  filtered() {
-    return this.state().size > 0;
   }
 
   open() {
@@ -67,7 +63,7 @@ export class Search extends Panel {
       this.empty(say("noHits"), say("noHitsHelp"));
       return;
     }
-    this.count.textContent = counted("hit", "hits", hits.length);
+    this.count.textContent = hits.length < this.most ? counted("hit", "hits", hits.length) : say("bestHits", { count: hits.length });
     this.link("v1/search", this.params(MOST));
     const list = make("ol", { className: "hits" }, ...hits.map((hit) => shownHit(hit, query)));
     this.show([understood(query), list, this.more(hits.length)].filter(Boolean));
@@ -91,18 +87,16 @@ function understood({ restored, language: lang }) {
 }
 
 function shownHit(hit, query) {
-  const { title, heading, text, language: lang, published, twin } = hit;
+  const { title, heading, text, language: lang, published } = hit;
   const status = statusKey(hit.status);
   return make("li", { className: "hit" },
-    make("h2", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, title)),
-    heading && heading !== title ? make("p", { className: "hit-heading", lang }, heading) : null,
+    make("h2", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, heading || title)),
+    heading && heading !== title ? make("p", { className: "hit-source", lang }, title) : null,
     make("blockquote", { className: "quote", lang }, ...highlighted(text, query.restored ?? query.text)),
     make("p", { className: "hit-facts" },
       status ? make("span", { className: `badge ${status}` }, say(status)) : null,
       make("span", {}, say(lang === "vi" ? "inVi" : "inEn")),
-      published ? make("span", {}, say("published", { date: published })) : null,
-      hit.as_of ? make("span", {}, formatDate(hit.as_of, language)) : null,
-      twin ? make("a", { href: inInterface(placeOf({ document_id: twin.document_id })) }, otherLanguage(twin.language)) : null));
+      published ? make("span", {}, say("published", { date: published })) : null));
 }
 
 // The document's page with the words around it in the language of the desk.

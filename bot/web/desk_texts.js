@@ -11,6 +11,7 @@ const own = {
     loading: "Đang tải danh sách cuộc họp…",
     hits: "Tìm thấy {count} đoạn",
     hit: "Tìm thấy 1 đoạn",
+    bestHits: "{count} đoạn phù hợp nhất",
     noHits: "Không tìm thấy đoạn nào phù hợp",
     noHitsHelp: "Quý vị vui lòng dùng từ khác hoặc bỏ bớt điều kiện lọc.",
     nothingTyped: "Vui lòng nhập nội dung cần tìm.",
@@ -18,7 +19,6 @@ const own = {
     more: "Xem thêm kết quả",
     inVi: "Tiếng Việt",
     inEn: "Tiếng Anh",
-    otherLanguage: { vi: "Xem bản tiếng Việt", en: "Xem bản tiếng Anh" },
     wrongYears: "Năm bắt đầu phải trước hoặc bằng năm kết thúc.",
     meetings: "{count} cuộc họp",
     meeting: "1 cuộc họp",
@@ -26,6 +26,7 @@ const own = {
     noMeetingsHelp: "Quý vị vui lòng chọn tổ chức khác hoặc khoảng thời gian rộng hơn.",
     timeline: "Dòng thời gian",
     inYear: "Chưa rõ tháng",
+    numbered: "{whose} lần {ordinal}",
     dayUnknown: "chưa rõ ngày",
     monthUnknown: "chưa rõ tháng",
     list: "Danh sách",
@@ -49,6 +50,7 @@ const own = {
     loading: "Loading the meetings…",
     hits: "{count} passages found",
     hit: "1 passage found",
+    bestHits: "The {count} best passages",
     noHits: "No passage found",
     noHitsHelp: "Please try other words or fewer filters.",
     nothingTyped: "Please type what to find.",
@@ -56,7 +58,6 @@ const own = {
     more: "Show more",
     inVi: "Vietnamese",
     inEn: "English",
-    otherLanguage: { vi: "See the Vietnamese version", en: "See the English version" },
     wrongYears: "The first year must not be after the last.",
     meetings: "{count} meetings",
     meeting: "1 meeting",
@@ -64,6 +65,7 @@ const own = {
     noMeetingsHelp: "Please choose another organisation or a longer period.",
     timeline: "Timeline",
     inYear: "Month not known",
+    numbered: "{whose} no. {ordinal}",
     dayUnknown: "day not known",
     monthUnknown: "month not known",
     list: "List",
@@ -92,8 +94,6 @@ export function say(key, values = {}) {
     return typeof values[name] === "number" ? formatNumber(values[name], language) : values[name];
   });
 }
-
-export const otherLanguage = (of) => own[language].otherLanguage[of];
 
 // What the documents say in both languages, in the reader's; "" where they say nothing.
 export const said = (text) => text?.[language] ?? text?.vi ?? text?.en ?? "";

@@ -38,13 +38,19 @@ function event(meeting, reveal) {
   const day = days(meeting);
   const link = make("a", { className: day ? "event" : "event vague", href: `#${meeting.place_id}`, title: said(meeting.name) },
     day ? make("b", {}, day) : null, day ? " " : null,
-    make("span", { className: "event-of" }, meeting.organisations[0] ?? said(meeting.name)),
+    make("span", { className: "event-of" }, shortName(meeting)),
     make("span", { className: "hidden-text" }, `: ${said(meeting.name)}, ${period(meeting.first, meeting.last)}`));
   link.addEventListener("click", (clicked) => {
     clicked.preventDefault();
     reveal(meeting);
   });
   return link;
+}
+
+// "ACCSQ lần 53", "ACCSQ no. 53"
+function shortName({ organisations: [whose], ordinal, name }) {
+  if (!whose) return said(name);
+  return ordinal ? say("numbered", { whose, ordinal: String(ordinal) }) : whose;
 }
 
 // The days inside a month: "6", "10–11", "28 →" where it ends in a later one; nothing where they are not known.
