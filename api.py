@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -19,14 +19,18 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, f
 from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
-from bot import export_meetings, present, problems
+from bot import export, export_meetings, present, problems
 from bot.conversation import Turn
+from bot.desk_search import look_up
 from bot.journal import Feedback, Journal, Reason
 from bot.meetings import MeetingBook, select
 from bot.pages import document_list, document_page, kinds_of
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.rendering import render
+from bot.search_filter import SearchFilter
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
 from bot.wiring import make_answerer, make_bot, make_journal, make_live, today
@@ -41,10 +45,11 @@ _log = logging.getLogger(__name__)
 _WEB = Path(__file__).parent / "bot" / "web"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    " base-uri 'none'; form-action 'none'; frame-ancestors "
 )
 
 
+_FILES = {"csv": "text/csv; charset=utf-8", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 _LONGEST_BODY, _LONGEST_FEEDBACK = 8 * 1024 * 1024, 64 * 1024
 """In bytes: a question with all the history that it may have, each letter escaped; the same of feedback."""
 
@@ -65,6 +70,26 @@ class AskRequest(BaseModel):
     @property
     def turns(self) -> list[Turn]:
         return [Turn(role=turn.role, content=turn.content) for turn in self.history]
+
+
+class SearchRequest(BaseModel):
+    q: str = Field(min_length=1, max_length=LONGEST_QUESTION)
+    k: int = Field(default=10, ge=1, le=50)
+    language: Language | None = None
+    kind: str = Field(default="", max_length=100)
+    organisation: str = Field(default="", max_length=200)
+    since: int | None = Field(default=None, alias="from", ge=1000, le=9999)
+    until: int | None = Field(default=None, alias="to", ge=1000, le=9999)
+    in_force: bool = False
+    format: Literal["json", "csv", "docx"] = "json"
+
+    @property
+    def wanted(self) -> SearchFilter:
+        """Raises FilterRefused."""
+        return SearchFilter(
+            kind=self.kind.strip(), organisation=self.organisation.strip(), first=self.since, last=self.until, in_force=self.in_force,
+            language=self.language,
+        )
 
 
 class FeedbackRequest(BaseModel):
@@ -120,18 +145,18 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="Hỏi Đáp", lifespan=opened, docs_url=None, redoc_url=None)
     _report_problems(app, settings.language)
-    app.middleware("http")(_secure)
+    app.middleware("http")(_secured(settings.origins))
+    app.add_middleware(GZipMiddleware)  # an event stream passes as it is: each event must leave at once
+    app.add_middleware(
+        CORSMiddleware, allow_origins=settings.origins, allow_methods=["GET", "POST"], allow_headers=["Content-Type"], max_age=7200
+    )
     app.include_router(_questions(make_bot(live, make_answerer(settings)), settings.language))
-    app.include_router(_documents(live))
+    app.include_router(_documents(live, settings.language))
     app.include_router(_meetings(live, settings.language))
     app.include_router(_pages(live, settings.language))
     app.include_router(_feedback(make_journal(settings)))
+    app.include_router(_site(live, feedback=bool(settings.journal)))
     app.include_router(_health(live))
-
-    @app.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-    def page() -> FileResponse:
-        return FileResponse(_WEB / "index.html")
-
     app.mount("/static", StaticFiles(directory=_WEB))
     return app
 
@@ -159,22 +184,21 @@ def _questions(bot: Bot, default: Language) -> APIRouter:
     return routes
 
 
-def _documents(live: LiveIndex) -> APIRouter:
+def _documents(live: LiveIndex, default: Language) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/v1/search")
-    def search(
-        q: Annotated[str, Query(min_length=1, max_length=LONGEST_QUESTION)],
-        k: Annotated[int, Query(ge=1, le=50)] = 10,
-        language: Language | None = None,
-    ) -> JSONResponse:
-        index = live()
-        asked = index.understand(q)
-        hits = index.search(asked, k=k, languages=[language] if language else list(Language))
-        documents = index.generation.documents
-        return JSONResponse(
-            {"query": present.query(asked.query), "hits": [present.hit(h, documents[h.passage.document_id]) for h in hits]}
-        )
+    def search(sought: Annotated[SearchRequest, Query()], request: Request) -> Response:
+        index, wanted, day = live(), sought.wanted, today()
+        asked = index.understand(sought.q)
+        hits = look_up(index, asked, wanted, sought.k, day)
+        if sought.format == "json":
+            return JSONResponse({"query": present.query(asked.query), "hits": [present.desk_hit(hit) for hit in hits]})
+        language = sought.language or _spoken(request, default)
+        found = export.Results(query=asked.query.text, wanted=wanted, hits=hits, day=day, language=language, origin=str(request.base_url))
+        written = export.as_csv if sought.format == "csv" else export.as_docx
+        headers = {"Content-Disposition": export.disposition(found, sought.format), "Content-Language": language}
+        return Response(written(found), media_type=_FILES[sought.format], headers=headers)
 
     @routes.get("/v1/documents")
     def documents() -> JSONResponse:
@@ -243,6 +267,25 @@ def _feedback(journal: Journal | None) -> APIRouter:
     return routes
 
 
+def _site(live: LiveIndex, *, feedback: bool) -> APIRouter:
+    """The page at the root, and what a site that embeds the chat asks for."""
+    routes = APIRouter()
+
+    @routes.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
+    def page() -> FileResponse:
+        return FileResponse(_WEB / "index.html")
+
+    @routes.api_route("/widget.js", methods=["GET", "HEAD"], include_in_schema=False)
+    def widget() -> FileResponse:
+        return FileResponse(_WEB / "widget.js", media_type="text/javascript")
+
+    @routes.get("/v1/about")
+    def about() -> JSONResponse:
+        return JSONResponse(present.about(live().generation.documents.values(), feedback=feedback))
+
+    return routes
+
+
 def _meetings(live: LiveIndex, default: Language) -> APIRouter:
     routes, book = APIRouter(), MeetingBook()
 
@@ -280,12 +323,19 @@ def _health(live: LiveIndex) -> APIRouter:
     return routes
 
 
-async def _secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await call_next(request)
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    return response
+def _secured(origins: Sequence[str]) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
+    """What every answer carries: a strict policy, framing by `origins` alone, and files asked after before they are used again."""
+    policy = _POLICY + (" ".join(["'self'", *origins]) if origins else "'none'")
+
+    async def secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return secure
 
 
 def from_environment() -> FastAPI:

@@ -1,8 +1,10 @@
 """Answers, hits and documents as the JSON of the HTTP contract and of `--json`. Pure."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
+from bot.desk_search import DeskHit
 from bot.types import Answer, Found
 from corpus.types import Document
 from index.explain import Explanation
@@ -35,6 +37,12 @@ def document(of: Document, *, with_text: bool = False) -> dict[str, Any]:
     return {**fields, **validity, **inside}
 
 
+def about(documents: Collection[Document], *, feedback: bool) -> dict[str, Any]:
+    """What the service says of itself. `newest` is a whole day: of a document dated by its month no day is known."""
+    days = [day for one in documents for day in (one.published, one.validity.as_of) if day and len(day) == len("YYYY-MM-DD")]
+    return {"feedback": feedback, "documents": len(documents), "newest": max(days, default=None)}
+
+
 def hit(of: Hit, document: Document) -> dict[str, Any]:
     passage = of.passage
     return {
@@ -44,6 +52,18 @@ def hit(of: Hit, document: Document) -> dict[str, Any]:
         "status": document.validity_at(passage.start).status, "score": round(of.score, 4), "similarity": round(of.similarity, 4),
         "coverage": round(of.coverage, 4), "reason": of.reason,
         "twin": {"passage_id": of.twin.id, "document_id": of.twin.document_id, "language": of.twin.language} if of.twin else None,
+    }  # fmt: skip
+
+
+def desk_hit(of: DeskHit) -> dict[str, Any]:
+    """A hit, and what the desk needs beside: `spans` are to be highlighted, offsets like `start` and `end`."""
+    other, (start, end) = of.parallel or (None, (0, 0))
+    return hit(of.hit, of.document) | {
+        "status": of.status, "kind": of.document.kind, "spans": [list(span) for span in of.spans],
+        "parallel": other and {
+            "document_id": other.id, "title": other.title, "language": other.language, "quote": other.text[start:end],
+            "start": start, "end": end,
+        },
     }  # fmt: skip
 
 

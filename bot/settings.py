@@ -1,16 +1,19 @@
 """What can be set: HOIDAP_* in the environment or in .env. An unknown key is refused, never ignored."""
 
 import os
+import re
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.errors import SettingsError
 from corpus.library import STARTER
 from corpus.types import Language
 
 PREFIX = "HOIDAP_"
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?")
 
 
 class Settings(BaseSettings):
@@ -38,8 +41,23 @@ class Settings(BaseSettings):
     journal: str = Field(
         default="", description="SQLite file or SQLAlchemy URL in which feedback is kept; without it none is taken"
     )
+    origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Sites that may embed the chat (`https://www.example.org`), separated by commas or spaces"
+    )
     host: str = Field(default="127.0.0.1", description="Address to serve on")
     port: int = Field(default=8000, ge=1, le=65535, description="Port to serve on")
+
+    @field_validator("origins", mode="before")
+    @classmethod
+    def _split(cls, given: object) -> object:
+        """The origins as browsers write them. Raises ValueError for a pattern or an address with a path: neither is an origin."""
+        if not isinstance(given, str):
+            return given
+        origins = [part.lower().rstrip("/") for part in re.split(r"[\s,]+", given) if part]
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin!r} is no origin such as https://www.example.org or http://localhost:8080")
+        return tuple(dict.fromkeys(origins))
 
     @property
     def index(self) -> Path:

@@ -1,165 +1,71 @@
-// The chat page: the composer, the language switch, and the one answer that may be under way.
+// <hoidap-chat language="vi|en" theme="light|dark|auto">: the whole chat, in a shadow root of its own.
+// It tells of another language with the event "hoidap-language".
 
-import { currentLanguage, make, say, switchLanguage } from "./elements.js";
-import { askServer } from "./stream.js";
-import { examples } from "./texts.js";
-import { Turn } from "./turn.js";
+import { Conversation } from "./conversation.js";
+import { frame } from "./frame.js";
+import { dress } from "./styles.js";
+import { examples, languages, texts } from "./texts.js";
+import { Voice, keepLanguage, make, startLanguage } from "./voice.js";
 
-const QUESTION_LIMIT = 2000;
-const COUNTER_FROM = 1800;
-const HISTORY_TURNS = 3;
-const DOUBLE_CLICK_MS = 500;
+const QUIET_MS = 500;
 
-const $ = (id) => document.getElementById(id);
-const [welcome, log, box, counter, send, stop, clear, clearDialog] = ["welcome", "log",
-  "box", "counter", "send", "stop", "clear", "clear-dialog"].map($);
-const languageButtons = document.querySelectorAll("[data-language]");
-// On a phone, focus in the text box would open the keyboard over the answer.
-const home = matchMedia("(pointer: fine)").matches ? box : log;
+class HoidapChat extends HTMLElement {
+  static observedAttributes = ["language", "theme"];
 
-let turns = [];
-let running = null; // the AbortController of the answer under way
-let sentAt = 0;
+  connectedCallback() {
+    if (this.shadowRoot) return; // moved within the page
+    this.attachShadow({ mode: "open" });
+    this.ready = this.open();
+  }
 
-// Asking
-
-async function answer(turn) {
-  const controller = new AbortController();
-  const language = currentLanguage(); // the one a problem will be written in
-  setRunning(controller);
-  turn.reset();
-  turn.node.scrollIntoView({ block: "start" });
-  try {
-    for await (const event of askServer(questionBody(turn), language, controller.signal)) {
-      turn.take(event);
-      if (turn.answer) break;
-    }
-    if (!turn.answer) throw new TypeError("the stream ended early");
-  } catch (error) {
-    turn.end(error, language, () => {
-      if (running) return;
-      home.focus({ preventScroll: true });
-      answer(turn);
+  // Nothing is shown before it is dressed.
+  async open() {
+    const language = () => startLanguage(this.getAttribute("language"));
+    await dress(this.shadowRoot, this.getAttribute("theme")).catch((error) => {
+      this.shadowRoot.append(texts[language()].unreachableHelp);
+      throw error;
     });
-  } finally {
-    turn.textNode.removeAttribute("aria-busy");
-    if (running === controller) setRunning(null);
+    const root = frame();
+    this.shadowRoot.append(root);
+    this.parts = Object.fromEntries([...root.querySelectorAll("[id]")].map((part) => [part.id, part]));
+    this.voice = new Voice(root, language());
+    for (const button of this.parts.languages.children) {
+      button.addEventListener("click", () => {
+        keepLanguage(button.dataset.language);
+        this.speak(button.dataset.language);
+      });
+    }
+    this.conversation = new Conversation(this.parts, this.voice);
+    this.speak(this.voice.language);
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.conversation) return;
+    if (name === "theme") dress(this.shadowRoot, now);
+    else if (languages.includes(now)) this.speak(now);
+  }
+
+  focus() {
+    this.conversation?.focus();
+  }
+
+  speak(language) {
+    const { log, languages: buttons, examples: list } = this.parts;
+    log.ariaLive = "off"; // labels in another language are not new messages
+    setTimeout(() => { log.ariaLive = "polite"; }, QUIET_MS);
+    this.shadowRoot.firstElementChild.lang = language;
+    this.voice.speak(language);
+    for (const button of buttons.children) button.ariaPressed = String(button.dataset.language === language);
+    list.replaceChildren(...examples[language].map((question) => this.example(question)));
+    this.conversation.composer.measure();
+    this.dispatchEvent(new CustomEvent("hoidap-language", { detail: language, bubbles: true, composed: true }));
+  }
+
+  example(question) {
+    const button = make("button", { className: "example", type: "button" }, question);
+    button.addEventListener("click", () => this.conversation.ask(question));
+    return make("li", {}, button);
   }
 }
 
-// The language is sent only when the reader has chosen one; else the server goes by the question.
-function questionBody(turn) {
-  const chosen = $("answer-language").value;
-  const earlier = turns.slice(0, turns.indexOf(turn)).filter(({ answer: got }) => got);
-  const history = earlier.slice(-HISTORY_TURNS).flatMap(({ question, text }) => [
-    { role: "user", content: question },
-    { role: "assistant", content: [...text].slice(0, QUESTION_LIMIT).join("") },
-  ]);
-  return { question: turn.question, history, ...(chosen && { language: chosen }) };
-}
-
-function setRunning(controller) {
-  const stopHadFocus = document.activeElement === stop;
-  running = controller;
-  send.hidden = running !== null;
-  stop.hidden = running === null;
-  clear.disabled = turns.length === 0;
-  if (stopHadFocus) home.focus({ preventScroll: true });
-  for (const retry of log.querySelectorAll(".retry")) retry.disabled = running !== null;
-}
-
-function submit(question) {
-  const turn = new Turn(question);
-  turns.push(turn);
-  log.append(turn.node);
-  welcome.hidden = true;
-  home.focus({ preventScroll: true });
-  answer(turn);
-}
-
-// The composer
-
-const typed = () => box.value.normalize("NFC").trim();
-
-// Fits the box to its text and counts as the server does, by code point. The box has no maxlength:
-// that would cut a pasted question without a word. Returns whether the text may be sent.
-function measure() {
-  const count = [...typed()].length;
-  const over = count > QUESTION_LIMIT;
-  counter.textContent = "";
-  if (over) counter.textContent = say("counterOver", { count: count - QUESTION_LIMIT });
-  else if (count >= COUNTER_FROM) counter.textContent = say("counter", { count, limit: QUESTION_LIMIT });
-  counter.classList.toggle("over", over);
-  box.setAttribute("aria-invalid", String(over));
-  box.style.height = "auto";
-  box.style.height = `${box.scrollHeight + box.offsetHeight - box.clientHeight}px`;
-  return count > 0 && !over;
-}
-
-$("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (running) return;
-  const question = typed();
-  if (!measure()) {
-    box.focus();
-    return;
-  }
-  sentAt = event.timeStamp;
-  box.value = "";
-  measure();
-  submit(question);
-});
-
-box.addEventListener("input", measure);
-addEventListener("resize", measure);
-
-box.addEventListener("keydown", (event) => {
-  // While an input method composes, Enter picks a word. Safari reports that Enter as code 229.
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-  event.preventDefault();
-  $("composer").requestSubmit();
-});
-
-stop.addEventListener("click", (event) => {
-  // Stop takes the place of Send: the second half of a double click on Send is not meant for it.
-  if (event.timeStamp - sentAt > DOUBLE_CLICK_MS) running?.abort();
-});
-
-// Clearing
-
-clear.addEventListener("click", () => clearDialog.showModal());
-$("clear-no").addEventListener("click", () => clearDialog.close());
-$("clear-yes").addEventListener("click", () => {
-  clearDialog.close();
-  running?.abort();
-  turns = [];
-  log.replaceChildren();
-  welcome.hidden = false;
-  setRunning(null);
-  home.focus();
-});
-
-// Languages
-
-function speak(language) {
-  log.setAttribute("aria-live", "off"); // labels in another language are not new messages
-  switchLanguage(language);
-  setTimeout(() => log.setAttribute("aria-live", "polite"), DOUBLE_CLICK_MS);
-  for (const button of languageButtons) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
-  }
-  $("examples").replaceChildren(...examples[language].map(example));
-  measure();
-}
-
-function example(question) {
-  const button = make("button", { className: "example", type: "button" }, question);
-  button.addEventListener("click", () => submit(question));
-  return make("li", {}, button);
-}
-
-for (const button of languageButtons) {
-  button.addEventListener("click", () => speak(button.dataset.language));
-}
-
-speak(currentLanguage());
+customElements.define("hoidap-chat", HoidapChat);

@@ -1,5 +1,7 @@
 // The way to the server: one question out, its events back.
 
+import { at } from "./server.js";
+
 // An answer of the server that says what went wrong (RFC 9457).
 export class Problem extends Error {
   constructor({ title = null, detail = null } = {}) {
@@ -9,7 +11,7 @@ export class Problem extends Error {
 }
 
 export async function* askServer(body, language, signal) {
-  const response = await fetch("v1/ask/stream", {
+  const response = await fetch(at("v1/ask/stream"), {
     method: "POST",
     headers: {
       "Content-Type": "application/json",

@@ -10,9 +10,8 @@ export const texts = {
     interfaceLanguage: "Ngôn ngữ giao diện",
     conversation: "Nội dung hỏi đáp",
     clear: "Xóa hội thoại",
-    clearQuestion: "Xóa toàn bộ câu hỏi và câu trả lời trên màn hình này?",
-    clearYes: "Xóa",
-    clearNo: "Giữ lại",
+    cleared: "Đã xóa hội thoại.",
+    undo: "Hoàn tác",
 
     welcomeTitle: "Quý vị cần tra cứu điều gì?",
     welcomeText: "Vui lòng hỏi về tiêu chuẩn, đo lường, chất lượng và hàng rào kỹ thuật trong thương mại (TBT), bằng tiếng Việt có dấu hoặc không dấu, hoặc bằng tiếng Anh. Mỗi câu trả lời đều kèm đoạn trích nguyên văn và nguồn để đối chiếu.",
@@ -34,6 +33,8 @@ export const texts = {
     searching: "Đang tìm trong tài liệu…",
     reading: "Đã tìm thấy {count} tài liệu liên quan, đang trích dẫn…",
     understoodAs: "Hiểu là:",
+    edit: "Sửa câu hỏi",
+    terms: "Thuật ngữ tương ứng: {terms}",
     sources: "Nguồn trích dẫn ({count})",
     showSource: "Nguồn {marker}: xem đoạn trích",
     published: "Công bố: {date}",
@@ -41,10 +42,26 @@ export const texts = {
     statusSuperseded: "Hết hiệu lực",
     statusCheck: "Cần kiểm tra hiệu lực",
     statusHistorical: "Tư liệu lịch sử",
-    parallelVi: "Nội dung tương ứng trong bản tiếng Việt",
-    parallelEn: "Nội dung tương ứng trong bản tiếng Anh",
-    openDocument: "Mở tài liệu gốc",
+    versionVi: "Bản tiếng Việt",
+    versionEn: "Bản tiếng Anh",
+    openPlace: "Xem trong tài liệu",
+    openDocument: "Mở nguồn gốc",
     newTab: "(mở trong thẻ mới)",
+
+    copy: "Sao chép",
+    copied: "Đã sao chép",
+    copyFailed: "Không sao chép được",
+    helpful: "Hữu ích",
+    unhelpful: "Chưa đạt",
+    feedbackTitle: "Câu trả lời chưa đạt ở điểm nào?",
+    reasonWrongSource: "Nguồn không phù hợp",
+    reasonOutdated: "Nội dung đã cũ",
+    reasonWrongLanguage: "Sai ngôn ngữ",
+    reasonNotAnswered: "Chưa trả lời đúng câu hỏi",
+    comment: "Ý kiến thêm (không bắt buộc; vui lòng không ghi thông tin cá nhân)",
+    sendFeedback: "Gửi góp ý",
+    thanks: "Cảm ơn quý vị đã góp ý.",
+    feedbackFailed: "Chưa gửi được góp ý. Vui lòng thử lại.",
 
     refusal: "Chưa tìm thấy câu trả lời trong tài liệu",
     suggestions: "Tài liệu gần với câu hỏi nhất",
@@ -53,10 +70,15 @@ export const texts = {
     disconnected: "Mất kết nối với máy chủ.",
     incomplete: "Câu trả lời chưa đầy đủ và chưa có nguồn để đối chiếu.",
     unreachable: "Không kết nối được với máy chủ",
-    unreachableHelp: "Vui lòng kiểm tra đường truyền Internet rồi thử lại.",
+    unreachableHelp: "Vui lòng kiểm tra đường truyền Internet rồi thử lại, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
     serverError: "Hệ thống tạm thời chưa trả lời được",
-    serverErrorHelp: "Vui lòng thử lại sau ít phút.",
+    serverErrorHelp: "Vui lòng thử lại sau ít phút, hoặc liên hệ Văn phòng TBT Việt Nam (điểm hỏi đáp quốc gia về TBT) để được hướng dẫn.",
     retry: "Thử lại",
+
+    newestDocument: "Cập nhật đến ngày {date}.",
+    factSheets: "Tờ thông tin theo chủ đề",
+    articles: "Bài viết",
+    otherDocuments: "Tài liệu khác",
   },
 
   en: {
@@ -65,9 +87,8 @@ export const texts = {
     interfaceLanguage: "Interface language",
     conversation: "Questions and answers",
     clear: "Clear conversation",
-    clearQuestion: "Clear every question and answer on this screen?",
-    clearYes: "Clear",
-    clearNo: "Keep",
+    cleared: "The conversation has been cleared.",
+    undo: "Undo",
 
     welcomeTitle: "What would you like to look up?",
     welcomeText: "Ask about standards, metrology, quality and technical barriers to trade (TBT), in English or in Vietnamese with or without accents. Every answer shows the exact passage it quotes, so that you can check it.",
@@ -89,6 +110,8 @@ export const texts = {
     searching: "Searching the documents…",
     reading: "Related documents found: {count}. Quoting…",
     understoodAs: "Understood as:",
+    edit: "Change it",
+    terms: "Matching terms: {terms}",
     sources: "Sources quoted ({count})",
     showSource: "Source {marker}: show the quoted passage",
     published: "Published: {date}",
@@ -96,10 +119,26 @@ export const texts = {
     statusSuperseded: "No longer in force",
     statusCheck: "Check if still in force",
     statusHistorical: "Historical record",
-    parallelVi: "The same place in the Vietnamese version",
-    parallelEn: "The same place in the English version",
-    openDocument: "Open the document",
+    versionVi: "Vietnamese version",
+    versionEn: "English version",
+    openPlace: "See it in the document",
+    openDocument: "Open the original source",
     newTab: "(opens in a new tab)",
+
+    copy: "Copy",
+    copied: "Copied",
+    copyFailed: "Could not be copied",
+    helpful: "Helpful",
+    unhelpful: "Not helpful",
+    feedbackTitle: "What is wrong with the answer?",
+    reasonWrongSource: "The source does not fit",
+    reasonOutdated: "It is out of date",
+    reasonWrongLanguage: "It is in the wrong language",
+    reasonNotAnswered: "It does not answer the question",
+    comment: "More to say (optional; please leave out personal data)",
+    sendFeedback: "Send",
+    thanks: "Thank you for telling us.",
+    feedbackFailed: "This could not be sent. Please try again.",
 
     refusal: "No answer found in the documents",
     suggestions: "Documents closest to your question",
@@ -108,10 +147,15 @@ export const texts = {
     disconnected: "The connection to the server was lost.",
     incomplete: "The answer is incomplete and has no sources to check it against.",
     unreachable: "The server cannot be reached",
-    unreachableHelp: "Please check your internet connection and try again.",
+    unreachableHelp: "Please check your internet connection and try again, or ask the Viet Nam TBT Office (the national TBT enquiry point).",
     serverError: "The service cannot answer right now",
-    serverErrorHelp: "Please try again in a few minutes.",
+    serverErrorHelp: "Please try again in a few minutes, or ask the Viet Nam TBT Office (the national TBT enquiry point).",
     retry: "Try again",
+
+    newestDocument: "As of {date}.",
+    factSheets: "Fact sheets by topic",
+    articles: "Articles",
+    otherDocuments: "Other documents",
   },
 };
 
@@ -143,7 +187,8 @@ export function formatDate(iso, language) {
   if (!match || Number.isNaN(Date.parse(iso))) return iso;
   const [, year, month, day] = match;
   if (language === "vi") {
-    if (day) return `${day}/${month}/${year}`;
+    // A zero stands before what could be taken for a later digit: 01/7/2026, 05/02/2026.
+    if (day) return `${day}/${Number(month) > 2 ? Number(month) : month}/${year}`;
     return month ? `tháng ${Number(month)}/${year}` : year;
   }
   const options = { year: "numeric", timeZone: "UTC" };

@@ -1,20 +1,27 @@
 // One turn of the conversation: a question, and what came of it. Whatever the server sends goes
 // in as text; nothing here parses HTML.
 
-import { label, make, namedButton, outsideLink } from "./elements.js";
+import { asText, copy } from "./copying.js";
+import { feedback } from "./feedback.js";
+import { icon } from "./icons.js";
+import { about } from "./server.js";
+import { nearDocument, sourceCard } from "./sources.js";
 import { Problem } from "./stream.js";
-import { statusKey } from "./texts.js";
+import { make } from "./voice.js";
 
-let count = 0;
+const COPIED_MS = 2500;
+
+// How a refusal ends that offers another question (OFFER in bot/messages.py).
+const OFFER = /(?:^|\n\n)((?:Có phải quý vị muốn hỏi|Did you mean):) “([^“”]{1,500})”\s*$/;
 
 export class Turn {
-  constructor(question) {
-    this.id = `turn-${++count}`;
-    this.question = question;
+  // `chat` is the conversation: ask(question), edit(question), reveal(node).
+  constructor(question, voice, chat) {
+    Object.assign(this, { question, voice, chat });
     this.heading = make("span", {}, question);
     this.body = make("div");
     this.node = make("article", { className: "turn" },
-      make("h2", { className: "question" }, label("span", "hidden-text", "asked"), " ", this.heading),
+      make("h3", { className: "question" }, voice.label("span", "hidden-text", "asked"), " ", this.heading),
       this.body);
     this.reset();
   }
@@ -23,11 +30,12 @@ export class Turn {
   reset() {
     this.text = "";
     this.answer = null;
-    this.understood = make("p", { className: "understood", hidden: true });
+    this.cards = null; // marker → its source
+    this.understood = make("div", { className: "understood" });
     this.notices = make("div");
-    this.textNode = make("p", { className: "answer-text" });
+    this.textNode = make("div", { className: "answer-text" });
     this.textNode.setAttribute("aria-busy", "true"); // read out once it is whole
-    this.waiting = label("p", "waiting", "searching");
+    this.waiting = this.voice.label("p", "waiting", "searching");
     this.body.className = "answer";
     this.body.replaceChildren(this.understood, this.notices, this.textNode, this.waiting);
   }
@@ -40,16 +48,11 @@ export class Turn {
   }
 
   found({ query, language, documents, notices }) {
-    this.heading.lang = query.language;
     this.textNode.lang = language;
     this.showNotices(notices, language);
-    if (query.restored) {
-      this.understood.append(label("span", "", "understoodAs"), " ",
-        make("q", { lang: query.language }, query.restored));
-      this.understood.hidden = false;
-    }
+    this.showUnderstood(query);
     if (!documents?.length) return;
-    const reading = label("p", "waiting", "reading", { count: documents.length });
+    const reading = this.voice.label("p", "waiting", "reading", { count: documents.length });
     this.waiting.replaceWith(reading);
     this.waiting = reading;
   }
@@ -65,41 +68,86 @@ export class Turn {
     this.answer = answer;
     this.text = answer.answer;
     this.textNode.lang = answer.language;
+    this.cards = new Map(answer.citations.map((one) => [one.marker, sourceCard(this.voice, one)]));
+    this.showUnderstood(answer.query);
     this.showNotices(answer.notices, answer.language);
     this.showText();
-    if (!answer.answered) {
-      this.body.classList.add("refusal");
-      this.textNode.before(label("h3", "refusal-title", "refusal"));
+    if (!answer.answered) this.showRefusal(answer);
+    if (this.cards.size) {
+      this.body.append(this.voice.label("h4", "small-title", "sources", { count: this.cards.size }),
+        ...this.cards.values());
     }
-    const { citations, suggestions } = answer;
-    if (citations.length) {
-      this.body.append(label("h3", "small-title", "sources", { count: citations.length }),
-        ...citations.map((citation) => this.sourceCard(citation)));
+    if (answer.answered) this.showTools(answer);
+  }
+
+  showRefusal({ suggestions }) {
+    this.body.classList.add("refusal");
+    if (!suggestions.length) return; // a greeting is answered, not refused
+    this.textNode.before(this.voice.label("h4", "refusal-title", "refusal"));
+    this.body.append(this.voice.label("h4", "small-title", "suggestions"),
+      make("ul", { className: "suggestions" }, ...suggestions.map((one) => nearDocument(this.voice, one))));
+  }
+
+  // How the question was read, and a way to put it right.
+  showUnderstood({ restored, expansions, language }) {
+    this.heading.lang = language;
+    this.understood.replaceChildren();
+    if (restored) {
+      const edit = this.voice.button("tool", "edit", icon("edit"));
+      edit.addEventListener("click", () => this.chat.edit(restored));
+      this.understood.append(make("p", {}, this.voice.label("span", "", "understoodAs"), " ",
+        make("q", { lang: language }, restored), " ", edit));
     }
-    if (suggestions?.length) {
-      this.body.append(label("h3", "small-title", "suggestions"),
-        make("ul", { className: "suggestions" }, ...suggestions.map(suggestion)));
+    if (expansions?.length) {
+      this.understood.append(this.voice.label("p", "terms", "terms", { terms: expansions.join("; ") }));
     }
+  }
+
+  async showTools(answer) {
+    const tools = make("div", { className: "tools" }, this.copyButton(answer));
+    this.body.append(tools);
+    if (!(await about()).feedback || this.answer !== answer) return;
+    const { buttons, below } = feedback(this.voice, this.question, answer);
+    tools.append(...buttons);
+    tools.after(below);
+  }
+
+  copyButton(answer) {
+    const button = this.voice.button("tool", "copy", icon("copy"));
+    button.addEventListener("click", async () => {
+      const copied = await copy(asText(this.question, answer), button);
+      show(copied ? "copied" : "copyFailed", copied ? "copied" : "copy");
+      setTimeout(() => show("copy", "copy"), COPIED_MS);
+    });
+    const show = (key, drawing) => button.replaceChildren(icon(drawing), this.voice.label("span", "", key));
+    return button;
   }
 
   // What cut the answer short, and a way to ask again, under whatever had come.
   end(error, language, askAgain) {
+    const { voice } = this;
     const partly = this.text !== "";
-    let [kind, content] = ["error", [label("p", "end-title", "unreachable"), label("p", "", "unreachableHelp")]];
+    let [kind, content] = ["error", [voice.label("p", "end-title", "unreachable"), voice.label("p", "", "unreachableHelp")]];
     if (error.name === "AbortError") {
-      [kind, content] = ["quiet", [label("p", "", partly ? "stoppedPartly" : "stopped")]];
+      [kind, content] = ["quiet", [voice.label("p", "", partly ? "stoppedPartly" : "stopped")]];
     } else if (error instanceof Problem) {
-      content = problemText(error, language);
-      if (partly) content.push(label("p", "", "incomplete"));
+      content = this.problemText(error, language);
+      if (partly) content.push(voice.label("p", "", "incomplete"));
     } else if (partly) {
-      [kind, content] = ["warning", [label("p", "", "disconnected"), label("p", "", "incomplete")]];
+      [kind, content] = ["warning", [voice.label("p", "", "disconnected"), voice.label("p", "", "incomplete")]];
     }
-    const retry = label("button", "button retry", "retry");
-    retry.type = "button";
+    const retry = voice.button("button retry", "retry");
     retry.addEventListener("click", askAgain);
     this.waiting.remove();
     this.body.classList.toggle("empty", !partly);
     this.body.append(make("div", { className: `end ${kind}` }, make("div", {}, ...content), retry));
+  }
+
+  problemText({ title, detail }, lang) {
+    return [
+      title ? make("p", { className: "end-title", lang }, title) : this.voice.label("p", "end-title", "serverError"),
+      detail ? make("p", { lang }, detail) : this.voice.label("p", "", "serverErrorHelp"),
+    ];
   }
 
   showNotices(notices, lang) {
@@ -107,71 +155,43 @@ export class Turn {
       make("p", { className: "notice", lang }, text)));
   }
 
-  // The text so far. Its [n] become buttons once the citations are known, and each stays on the
-  // line of the word before it.
+  // The text so far, a paragraph for each statement; an offered question becomes a button.
   showText() {
-    const cited = this.answer && new Set(this.answer.citations.map(({ marker }) => marker));
-    const text = cited ? this.text : this.text.replace(/\[\d*$/, ""); // half a marker waits
-    const parts = text.split(/([^\s[]{0,20})\[(\d{1,2})\]/);
-    this.textNode.replaceChildren(parts[0]);
-    for (let i = 1; i < parts.length; i += 3) {
-      const [word, digits, rest] = parts.slice(i, i + 3);
+    const text = this.answer ? this.text : this.text.replace(/\[\d*$/, ""); // half a marker waits
+    const offer = this.answer && OFFER.exec(text);
+    const said = offer ? text.slice(0, offer.index) : text;
+    this.textNode.replaceChildren(...said.split(/\n{2,}/).map((paragraph) => make("p", {}, ...this.marked(paragraph))));
+    if (offer) this.textNode.append(this.offered(offer[1], offer[2]));
+  }
+
+  // Each [n] becomes a button once the citations are known, and stays on the line of the word before it.
+  marked(text) {
+    const parts = text.split(/([^\s[]{0,20})( ?)\[(\d{1,2})\]/);
+    const nodes = [parts[0]];
+    for (let i = 1; i < parts.length; i += 4) {
+      const [word, space, digits, rest] = parts.slice(i, i + 4);
       let marker = make("span", { className: "marker" }, digits);
-      if (cited?.has(Number(digits))) marker = this.sourceButton(Number(digits));
-      else if (cited) marker = `[${digits}]`; // a bracketed number of the document itself
-      this.textNode.append(make("span", { className: "kept" }, word, marker), rest);
+      if (this.cards?.has(Number(digits))) marker = this.sourceButton(Number(digits));
+      else if (this.answer) marker = `${space}[${digits}]`; // a bracketed number of the document itself
+      nodes.push(make("span", { className: "kept" }, word, marker), rest);
     }
+    return nodes;
+  }
+
+  offered(preface, question) {
+    const button = make("button", { className: "example", type: "button" }, question);
+    button.addEventListener("click", () => this.chat.ask(question));
+    return make("div", { className: "offer" }, make("p", {}, preface), button);
   }
 
   sourceButton(marker) {
-    const button = namedButton("marker", String(marker), "showSource", { marker });
+    const button = this.voice.namedButton("marker", String(marker), "showSource", { marker });
     button.addEventListener("click", () => {
-      const card = document.getElementById(`${this.id}-source-${marker}`);
+      const card = this.cards.get(marker);
       card.open = true;
       card.firstElementChild.focus({ preventScroll: true });
-      card.scrollIntoView({ block: "nearest" });
+      this.chat.reveal(card);
     });
     return button;
   }
-
-  sourceCard(citation) {
-    const { marker, title, language, published, page, parallel, url } = citation;
-    const status = statusKey(citation.status);
-    const head = make("summary", { className: "source-head" },
-      make("span", { className: "marker" }, String(marker)),
-      make("span", { className: "source-name" },
-        make("span", { className: "source-title", lang: language }, title),
-        make("span", { className: "source-facts" },
-          status && label("span", `badge ${status}`, status),
-          published ? label("span", "", "published", { date: published }) : null,
-          page ? label("span", "", "page", { page }) : null)));
-    const body = make("div", { className: "source-body" }, quoted(citation));
-    if (parallel) {
-      body.append(
-        label("h4", "small-title", parallel.language === "vi" ? "parallelVi" : "parallelEn"),
-        quoted(parallel));
-    }
-    body.append(outsideLink(url, "open-link", label("span", "", "openDocument")) ?? "");
-    return make("details", { className: "source", id: `${this.id}-source-${marker}` }, head, body);
-  }
-}
-
-// The quote marked in the text around it, or alone where that text is not given.
-function quoted({ passage, quote, language }) {
-  const at = passage?.indexOf(quote) ?? -1;
-  const [before, after] = at < 0 ? ["", ""] : [passage.slice(0, at), passage.slice(at + quote.length)];
-  return make("blockquote", { className: "passage", lang: language },
-    before, make("mark", {}, quote), after);
-}
-
-function suggestion({ title, language, url }) {
-  const name = make("span", { lang: language }, title);
-  return make("li", {}, outsideLink(url, "", name) ?? name);
-}
-
-function problemText({ title, detail }, lang) {
-  return [
-    title ? make("p", { className: "end-title", lang }, title) : label("p", "end-title", "serverError"),
-    detail ? make("p", { lang }, detail) : label("p", "", "serverErrorHelp"),
-  ];
 }
