@@ -12,7 +12,7 @@ test: setup  ## lint, types, documents, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/hoidap check
-	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup -m "not alone"
+	OMP_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	$(BIN)/pytest -m alone
 
 setup: $(VENV)/.installed

@@ -16,6 +16,7 @@ from index.hybrid import HybridIndex
 
 # Embeddings are kept between runs: a test run embeds only what changed. A fresh checkout starts without them.
 _CACHED = Path(__file__).parent.parent / "var" / "tests"
+_LONG = ("test_retrieval_floors.py", "test_question_sets.py", "test_transformer.py", "test_rerankers.py", "test_live.py")
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +54,9 @@ def scores_of(bot: Bot) -> ScoresOf:
     return asker(bot)
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several workers (`-n 2 --dist loadgroup`) a file stays whole, and all that asks the question sets is one piece of work."""
-    for item in items:
-        group = "question sets" if "scores_of" in getattr(item, "fixturenames", ()) else item.path.name
-        item.add_marker(pytest.mark.xdist_group(group))
+    """The long files first: with several workers (`--dist loadfile`) none is left to one of them at the end."""
+    items.sort(key=lambda item: _LONG.index(item.path.name) if item.path.name in _LONG else len(_LONG))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,64 +1,11 @@
-"""What a business may ask: questions on the fact sheets, in every way of typing, and what the answers say of validity."""
+"""What a business may ask of the fact sheets, and what the answers say of validity."""
 
 import pytest
-from question_sets import DATA, Scores, ScoresOf
 
-from bot.evaluate import AnswerRow, read_rows
-from bot.evaluate_answers import speed
 from bot.pipeline import Bot
 from bot.types import Answer
 from corpus.types import Language, Status
 from index.hybrid import HybridIndex
-
-MODES = ("vi", "plain", "en", "mixed")
-
-
-@pytest.fixture(scope="module")
-def unseen(scores_of: ScoresOf) -> Scores:
-    """Questions that nothing was fitted on."""
-    return scores_of("questions_tbt_unseen")
-
-
-@pytest.mark.parametrize(("mode", "least"), [("vi", 0.95), ("plain", 0.92), ("en", 0.93), ("mixed", 0.92)])
-def test_what_a_business_can_rely_on(scores_of: ScoresOf, mode: str, least: float) -> None:
-    """On the sheets and the article together: so many are right and cited, at most 3 % wrong, and 92 % of the unanswerable refused."""
-    score = scores_of("questions_seed", "questions_tbt")[mode]
-    assert (score.right_and_cited or 0) >= least
-    assert (score.wrong or 0) <= 0.03
-    assert (score.refusal_recall or 0) >= 0.92
-    assert (score.refusal_precision or 0) >= 0.85
-    assert score.language == 1
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_on_the_sheets_alone(scores_of: ScoresOf, mode: str) -> None:
-    """In each way of asking, at least 85 % are right and cited, at most 7 % wrong, and 90 % of the unanswerable refused."""
-    score = scores_of("questions_tbt")[mode]
-    assert (score.right_and_cited or 0) >= 0.85
-    assert (score.wrong or 0) <= 0.07
-    assert (score.refusal_recall or 0) >= 0.9
-
-
-def test_a_conversation_is_followed(scores_of: ScoresOf) -> None:
-    """Of follow-up questions in all ways of asking, 85 % get the right answer, and what nothing answers is refused."""
-    score = scores_of("conversations")["all"]
-    assert (score.right_and_cited or 0) >= 0.85
-    assert (score.refusal_recall or 0) >= 0.9
-
-
-def test_what_was_never_fitted_on_fares_nearly_as_well(unseen: Scores) -> None:
-    """Over all ways of asking: what was reached on questions that were kept apart is not lost."""
-    assert (unseen["all"].right_and_cited or 0) >= 0.88
-    assert (unseen["all"].wrong or 0) <= 0.07
-    assert (unseen["all"].refusal_recall or 0) >= 0.9
-
-
-@pytest.mark.alone
-def test_an_answer_takes_at_most_three_embeddings(bot: Bot, starter: HybridIndex) -> None:
-    """Median over the questions of a set, each answered right after its bare embedding was timed."""
-    timed = speed(bot, starter.embedder, read_rows(DATA / "questions_tbt.jsonl", AnswerRow))
-    assert timed
-    assert timed.answer_ms <= 3 * timed.embedding_ms
 
 
 def blocks(bot: Bot, answer: Answer, starter: HybridIndex) -> list[str]:
