@@ -201,10 +201,10 @@ def _table(text: str, start: int) -> tuple[tuple[Slice, ...], ...]:
         return ()
     rows: list[tuple[Slice, ...]] = []
     at = start
-    for n, line in enumerate(text.splitlines(keepends=True)):
+    for n, line in enumerate(text.split("\n")):
         if n != 1:
             rows.append(tuple(_stripped(at + cell.start(), cell.group()) for cell in _TABLE_CELL.finditer(line)))
-        at += len(line)
+        at += len(line) + 1
     return tuple(rows)
 
 
