@@ -91,7 +91,7 @@ def as_calendar(meetings: Sequence[Meeting], language: Language, *, now: datetim
     for one in meetings:
         if _in_calendar(one):
             calendar.add_component(_event(one, language, now, origin))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _event(one: Meeting, language: Language, now: datetime, origin: str) -> Event:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from bot.meeting_mentions import Mention, Sentence
+from bot.circumstances import Sentence
+from bot.meeting_names import Mention
 from bot.meeting_words import AT, HEAD, PERSON
 from corpus.types import Language, Span
 
@@ -22,21 +24,29 @@ _BY = {
     VI: re.compile(r"\b(?:dưới|với) sự (?:chủ trì|điều hành) của ", _I),
     EN: re.compile(r"\b(?:co-?)?(?:chaired|presided over) (?:jointly )?by |\bunder the chair(?:man)?ship of ", _I),
 }
+_HELD_BY = {VI: re.compile(r"(?!)"), EN: re.compile(r"\b(?:organi[sz]ed|hosted|convened) (?:jointly )?by ", _I)}
 _DO = re.compile(r"(?<!tự )\bdo ")
 # A subject ends where its verb phrase begins.
 _CUT = {
-    VI: re.compile(r"\s(?:đã|sẽ|đang|có vai trò|với vai trò|trong vai trò|giữ vai trò|với tư cách|trực tiếp|cùng nhau|tiếp tục|là|sẵn sàng)\b.*", _I | re.S),
+    VI: re.compile(
+        r"\s(?:đã|sẽ|đang|có vai trò|với vai trò|trong vai trò|giữ vai trò|với tư cách|trực tiếp|cùng nhau|tiếp tục|là"
+        r"|sẵn sàng|lần lượt)\b.*", _I | re.S,
+    ),
     EN: re.compile(r"\s(?:had|has|have|will|was|were|in its|in her|in his|as|jointly|directly|successfully|then|also)\b.*", _I | re.S),
 }
 _LEADING = re.compile(r"^(?:và|and|trong đó|in which|where|khi|the|nơi|while|cùng với đó|the same day|đồng thời)\s+", _I)
 _LISTS = re.compile(r"\b(?:như|gồm|bao gồm|là|such as|including|namely)\b", _I)
+_NEXT = re.compile(r"\s*(?:,|và|and|, and)\s*(?:the )?")
 _WITH = re.compile(r"^\s*(?:together |cùng )?(?:với|with) (.+?)(?:\s+(?:the|its|their|tại|at))?\s*$", _I | re.S)
 _THIN = re.compile(r"^\s*(?:(?:và|and|tổ chức|thành công|thành công tốt đẹp|the|its|their|this|an?|các|online|,)\s*)*$", _I)
 _DECIDES = {
     VI: re.compile(r"\b(?:thông qua|phê duyệt|phê chuẩn|ký kết|ký|thống nhất|nhất trí|quyết định|đồng ý)\b", _I),
     EN: re.compile(r"\b(?:adopted|approved|passed|signed|endorsed|agreed|decided|ratified)\b", _I),
 }
-_ONLY_PLANNED = re.compile(r"\b(?:sẽ|dự kiến|để|nhằm|cần|trình|chưa|không|có thể|xem xét|hoặc|will|would|may|to be|not|never|expected to|should|if)\s*(?:\w+\s+)?$", _I)
+_ONLY_PLANNED = re.compile(
+    r"\b(?:sẽ|dự kiến|để|nhằm|cần|trình|chưa|không|có thể|xem xét|hoặc|will|would|may|to be|not|never|expected to|should|if)"
+    r"\s*(?:\w+\s+)?$", _I,
+)  # fmt: skip
 _SUBJECT = re.compile(r"^\s*,?\s*(?:(?:đã|cũng|và|vừa|cùng|also|has|have|and|it|jointly|unanimously|formally|chính thức)\s+)*$", _I)
 _LONGEST = 300
 
@@ -53,25 +63,25 @@ class Act:
 def acts(sentence: Sentence, found: Sequence[Mention]) -> tuple[Act, ...]:
     """For each meeting of a sentence, the places in it that say who chaired or held it and what was decided."""
     told = tuple(Act() for _ in found)
-    for spans, at in _led(sentence, found, _CHAIRS[sentence.language]):
+    for spans, at in _led(sentence, found, _CHAIRS[sentence.language], _BY[sentence.language]):
         told[at].chairs += [span for span in spans if span not in told[at].chairs]
-    for spans, at in _led(sentence, found, _HOLDS[sentence.language]):
+    for spans, at in _led(sentence, found, _HOLDS[sentence.language], _HELD_BY[sentence.language]):
         told[at].holders += spans
     for one, act in zip(found, told, strict=True):
         act.decided = _decided(sentence, found, one)
     return told
 
 
-def _led(sentence: Sentence, found: Sequence[Mention], verbs: re.Pattern[str]) -> Iterator[tuple[list[Span], int]]:
+def _led(sentence: Sentence, found: Sequence[Mention], verbs: re.Pattern[str], by: re.Pattern[str]) -> Iterator[tuple[list[Span], int]]:
     """(who, number of the meeting) for each verb of leading: "X chaired it", "it was chaired by X"."""
     text, language = sentence.text, sentence.language
-    if verbs is _CHAIRS[language]:
-        for match in _BY[language].finditer(text):
-            who, at = _person(sentence, match.end(), _clause_end(sentence, match.end())), _before(found, match.start())
-            if who and at is not None:
-                yield [who], at
+    passives = list(by.finditer(text))
+    for match in passives:
+        who, at = _person(sentence, match.end(), _clause_end(sentence, match.end())), _before(found, match.start())
+        if who and at is not None:
+            yield [who], at
     for verb in verbs.finditer(text):
-        if any(match.start() <= verb.start() < match.end() for match in _BY[language].finditer(text)):
+        if any(match.start() <= verb.start() < match.end() for match in passives):
             continue
         subject = _subject(sentence, found, verb.start())
         after = [n for n, one in enumerate(found) if one.span[0] >= verb.end()]
@@ -80,9 +90,10 @@ def _led(sentence: Sentence, found: Sequence[Mention], verbs: re.Pattern[str]) -
         if language is VI and subject and passive and before is not None and found[before].span[1] <= passive[-1].start():
             yield [subject], before
         elif subject and after:
-            between = text[verb.end() : found[after[0]].span[0]]
+            first = found[after[0]]
+            between = text[verb.end() : first.span[0]]
             partner = _WITH.match(between)
-            listed = _LISTS.search(between) is not None or any(_LISTS.search(text[one.span[1] : one.end + len(", including")]) for one in found[after[0] : after[0] + 1])
+            listed = _LISTS.search(between + text[first.span[1] : first.end + len(", including")]) is not None
             if listed or partner or _THIN.match(between):
                 spans = [subject, *_partner(sentence, partner, verb.end())]
                 yield from ((spans, n) for n in _joined(text, found, after, listed=listed))
@@ -91,10 +102,10 @@ def _led(sentence: Sentence, found: Sequence[Mention], verbs: re.Pattern[str]) -
 def _joined(text: str, found: Sequence[Mention], after: Sequence[int], *, listed: bool) -> Iterator[int]:
     """The first meeting after a verb, and those that are listed with it."""
     yield after[0]
-    for left, right in zip(after, after[1:], strict=False):
-        if not listed and not re.fullmatch(r"\s*(?:,|và|and|, and)\s*(?:the )?", text[found[left].end : found[right].span[0]]):
-            if found[left].span != found[right].span:
-                return
+    for left, right in pairwise(after):
+        between = text[found[left].end : found[right].span[0]]
+        if not listed and found[left].span != found[right].span and not _NEXT.fullmatch(between):
+            return
         yield right
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import combinations
 
+from bot.circumstances import Sentence, When
 from bot.meeting_acts import acts
-from bot.meeting_mentions import Mention, Sentence, When, mentions
+from bot.meeting_mentions import mentions
+from bot.meeting_names import Mention
 from bot.meeting_words import SPECIAL
 from corpus.blocks import blocks, sentences
 from corpus.dates import first_day, last_day
@@ -14,6 +16,8 @@ from corpus.types import Document, Language, Span
 from index.twins import Alignments
 
 _DAY = len("2020-12-15")
+_LONGEST = 5000
+"""Characters of a sentence: what is longer is a damaged text, and reading it would take long."""
 Link = tuple[int, int]
 """The numbers of two mentions of one meeting."""
 
@@ -57,6 +61,8 @@ def _read(document: Document, block: Span, told: list[Told]) -> Iterator[Link]:
     """Adds what a block tells; "the meeting" in it is the one before, if there was only one."""
     last: list[int] = []
     for start, end in sentences(document.text, *block):
+        if end - start > _LONGEST:
+            continue
         sentence = Sentence.read(document.text[start:end], document.language)
         found = mentions(sentence)
         now: list[int] = []

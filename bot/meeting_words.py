@@ -1,9 +1,7 @@
-"""How either language writes of meetings: the nouns, the ordinals, where a name ends, where and how people met. Pure."""
+"""How either language writes of meetings: the nouns, where a name ends, where and how people met. Pure."""
 
 import re
-from functools import lru_cache
 
-from corpus.numbers import numbers
 from corpus.types import Language
 from index.question.glossary import base
 
@@ -24,48 +22,6 @@ HEAD = {
     EN: re.compile(rf"(?<![\w-]){_MEETING[EN]}s?\b(?!['’-]| (?:{_MEETING[EN]}|rooms?|venues?|documents?|agenda|minutes)\b)", _I),
 }
 
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_TEENS = {f"{stem}th": n for n, stem in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 13)}
-_TIETHS = {f"{ten[:-1]}ieth": n for ten, n in _TENS.items()}
-_LOW = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_EN_NTH = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:{'|'.join(_TENS)})[- ](?:{_LOW})|{_LOW}|tenth|eleventh|twelfth|{'|'.join([*_TEENS, *_TIETHS])})\b"
-_VI_UNIT = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
-_VI_N = rf"(?:\d{{1,3}}|(?:{_VI_UNIT}) mươi(?: (?:{_VI_UNIT}))?|mười(?: (?:{_VI_UNIT}))?|nhất|nhì|{_VI_UNIT}|(?-i:[IVXL]{{1,7}}))\b"
-NTH = {
-    VI: re.compile(rf"(?:\blần thứ |\bthứ |\blần (?=\d))({_VI_N}(?:(?:, | và )(?:lần )?(?:thứ )?{_VI_N})*)(?! ngày)", _I),
-    EN: re.compile(rf"\b({_EN_NTH}(?:(?:, and |, | and | & )(?:the )?{_EN_NTH})*)", _I),
-}
-_EACH = {VI: re.compile(_VI_N, _I), EN: re.compile(_EN_NTH, _I)}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-def ordinals(said: str, language: Language) -> tuple[tuple[int, str], ...]:
-    """Each number of a run of ordinals with its words: "53rd and 54th" is two."""
-    return tuple((_value(each.group()), each.group()) for each in _EACH[language].finditer(said))
-
-
-@lru_cache(maxsize=1000)
-def _value(said: str) -> int:
-    if digits := re.match(r"\d+", said):
-        return int(digits.group())
-    if re.fullmatch(r"[IVXL]+", said):
-        values = [_ROMAN[sign] for sign in said]
-        return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
-    word = said.lower()
-    if word in _TEENS or word in _TIETHS:
-        return {**_TEENS, **_TIETHS}[word]
-    first, _, last = word.replace("-", " ").partition(" ")
-    if first in _TENS:
-        return _TENS[first] + _unit(last)
-    if first == "mười":
-        return 10 + (_unit(last) if last else 0)
-    return 10 * _unit(first) + (_unit(last[len("mươi ") :]) if last[len("mươi ") :] else 0) if last else _unit(first)
-
-
-def _unit(word: str) -> int:
-    return max(numbers("một" if word == "mốt" else f"thứ {word}"))
-
-
 _VERBS = {
     VI: r"diễn ra|được|đã|sẽ|đang|vừa|là|có|nêu|bàn|thảo luận|cho biết|khẳng định|thông qua|phê duyệt|ký kết|thống nhất|nhất trí|khai mạc"
         r"|bế mạc|(?:đồng )?chủ trì|kết thúc|đánh giá|xem xét",
@@ -74,13 +30,15 @@ _VERBS = {
 }  # fmt: skip
 STOP = {
     VI: re.compile(
-        rf"(?:{_VERBS[VI]}|(?<!tự )do|vào|ngày|tại|ở|từ|nhằm|để|dưới|theo|bằng|khi|nếu|mà|nên|thì|cũng|như|gồm|bao gồm|với sự|vừa qua|mới đây|lần lượt"
-        r"|trong (?:\d+|hai|ba|đó|các ngày|ngày|tháng|năm|tuần)|tổ chức (?=ngày|vào|tại|ở|từ|trực|theo|trong)|trực tiếp (?=điều)|lần đầu"
+        rf"(?:{_VERBS[VI]}|(?<!tự )do|vào|ngày|tại|ở|từ|nhằm|để|dưới|theo|bằng|khi|nếu|mà|nên|thì|cũng|như|gồm|bao gồm|với sự"
+        r"|vừa qua|mới đây|lần lượt|lần đầu|trong (?:\d+|hai|ba|đó|các ngày|ngày|tháng|năm|tuần)|trực tiếp (?=điều)"
+        r"|tổ chức (?=ngày|vào|tại|ở|từ|trực|theo|trong)"
         rf"|và (?={_MEETING[VI]}|{_VERBS[VI]}|trình|do|(?-i:tổ chức)|tham dự|dự)|cùng (?={_MEETING[VI]}))\b", _I,
     ),
     EN: re.compile(
-        rf"(?:{_VERBS[EN]}|which|that|who|where|when|while|at|by|from|during|recently|respectively|via|such as|including|virtually|as|on the (?:morning|"
-        rf"afternoon|evening)|on \w+day|in (?=(?-i:[A-Z]))|and (?=(?:the |its |a |an )?(?:[\w-]+ ){{0,4}}{_MEETING[EN]}|{_VERBS[EN]}))\b", _I,
+        rf"(?:{_VERBS[EN]}|which|that|who|where|when|while|at|by|from|during|within|recently|respectively|via|such as|including"
+        r"|virtually|as|on the (?:morning|afternoon|evening)|on \w+day|in (?=(?-i:[A-Z]))"
+        rf"|and (?=(?:the |its |a |an )?(?:[\w-]+ ){{0,4}}{_MEETING[EN]}|{_VERBS[EN]}))\b", _I,
     ),
 }  # fmt: skip
 # What may stand between "the" and the noun: anything but these.
@@ -99,8 +57,8 @@ COUNTED = {
 }
 """Before a noun: there is more than one."""
 HABIT = re.compile(
-    r"\b(?:thường (?=được|họp|diễn|tổ chức)|thông thường|định kỳ|hằng năm|hàng năm|mỗi năm|mỗi quý|usually|normally|regularly|every year|each year"
-    r"|annually|times? a year|per year|nếu|trường hợp|if|whenever)\b", _I,
+    r"\b(?:thường (?=được|họp|diễn|tổ chức)|thông thường|định kỳ|hằng năm|hàng năm|mỗi năm|mỗi quý|usually|normally|regularly|every year"
+    r"|each year|annually|times? a year|per year|nếu|trường hợp|if|whenever|shall|phải (?:họp|tổ chức))\b", _I,
 )  # fmt: skip
 NOT_YET = {
     VI: re.compile(r"(?:chuẩn bị|chuẩn bị cho|hướng tới|trước|sau|kể từ|tiếp (?:theo|nối)|kết quả(?: của)?|báo cáo(?: của)?)\s*$", _I),
@@ -110,26 +68,37 @@ NOT_YET = {
 """Before a meeting: the day that the sentence opens with is not the meeting's."""
 HOLDS = {
     VI: re.compile(r"\b(?:tổ chức|chủ trì|khai mạc|bế mạc|diễn ra|họp|tham dự|dự|tham gia|đăng cai|phát biểu)\b", _I),
-    EN: re.compile(r"\b(?:held|holds?|organi[sz]\w+|hosted|(?:co-)?chair\w*|opened|convened|attended|took part|joined|spoke|speaking|met)\b", _I),
+    EN: re.compile(r"\b(?:held|holds?|organi[sz]\w+|hosted|(?:co-)?chair\w*|opened|convened|attended|took part|joined|spoke|speaking"
+                   r"|met)\b", _I),
 }
 AT = {
     VI: re.compile(r"\b(?:tại|nhân dịp|trong khuôn khổ|ở)\s*$", _I),
-    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|in the framework of)\s+(?:the|its|their|this|that|an?)?\s*$", _I),
+    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|in the framework of)\s+"
+                   r"(?:the|its|their|this|that|an?)?\s*$", _I),
 }
-NO_DAY = re.compile(r"\b(?:nhiệm kỳ|giai đoạn|khóa|khoá|đến(?: năm)?|tầm nhìn|chiến lược|kế hoạch|period|term|to|by|strategy|plan|for the)\s*$", _I)
+NO_DAY = re.compile(
+    r"\b(?:nhiệm kỳ|giai đoạn|khóa|khoá|đến(?: năm)?|tầm nhìn|chiến lược|kế hoạch|period|term|to|by|strategy|plan|for the)\s*$", _I
+)
 """Before a year that is no time at which people met."""
 
 _FILLER = {
-    VI: r"đã|được|vừa qua|mới đây|lần lượt|tổ chức|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm) ngày|trong các ngày|trong|vào|từ|các|ngay|sáng|chiều"
-        r"|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
-    EN: r"held|was|were|takes? place|took place|taking place|being|convened|organi[sz]ed|recently|on|in|from|over (?:\d+|two|three|four|five) days"
-        r"|during|right from the beginning of|the (?:morning|afternoon|evening) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
+    VI: r"do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức|diễn ra|khai mạc|họp"
+        r"|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
+        r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
+    EN: r"(?:organi[sz]ed|hosted|(?:co-)?chaired) (?:jointly )?by [^.;:]{3,160}?(?= (?:on|in|from|at) )|held|was|were|takes? place"
+        r"|took place|taking place|being|convened|organi[sz]ed|recently|on|in|from|over (?:\d+|two|three|four|five) days|during"
+        r"|right from the beginning of"
+        r"|the (?:morning|afternoon|evening) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
 }  # fmt: skip
-FILLER = {language: re.compile(rf"[\s,()]*(?:(?:{words})\b)?", _I) for language, words in _FILLER.items()}
+FILLER = {language: re.compile(rf"[\s,()]+|(?:{words})\b", _I) for language, words in _FILLER.items()}
 PLACE = {
     VI: re.compile(rf"\s*(?:[Tt]ại|[Ởở])\s+((?:(?:thành phố|tỉnh|thủ đô|TP\.?) )?{_CAPITALS})(?:, ({_CAPITALS}))?"),
     EN: re.compile(rf"\s*(?:[Ii]n|[Aa]t)\s+(?:the city of )?({_CAPITALS})(?:, ({_CAPITALS}))?"),
 }
+IN_BRACKETS = re.compile(rf"\s*\(({_CAPITALS})(?:, ({_CAPITALS}))?(?=, )")
+"""A place in brackets, before the day: "(Geneva, 5-7/3/2019)"."""
+MET = {VI: re.compile(r"(?<!cuộc )(?<!phiên )(?<!kỳ )(?<!kì )(?<!khóa )\bhọp\b"), EN: re.compile(r"\bmet\b")}
+"""The verb; a body before it and a day after it make it tell of a meeting."""
 ENDS_A_PLACE = re.compile(r"[.;)]|$| (?:từ|ngày|vào|from|on|between)\b")
 NO_PLACE = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*$|(?:điều|khoản|phụ lục|nghị định|article|annex|decree)\b"
@@ -152,9 +121,9 @@ def form_of(said: str) -> str | None:
 
 _SMALL = frozenset(
     base(word) for word in
-    "của các những về trong và giữa cho với thuộc lần thứ này trên tại năm nói hình thức trực tuyến tiếp the a an of on in and for between its"
-    " their under to with field held s this that such online virtual regular official hội nghị phiên họp cuộc kỳ khóa thảo tọa đàm meeting"
-    " conference session workshop seminar webinar forum plenary symposium".split()
+    "của các những về trong và giữa cho với thuộc lần thứ này trên tại năm nói hình thức trực tuyến tiếp the a an of on in and for between"
+    " its their under to with field held s this that such online virtual regular official hội nghị phiên họp cuộc kỳ khóa thảo tọa đàm"
+    " meeting conference session workshop seminar webinar forum plenary symposium".split()
 )  # fmt: skip
 SPECIAL = frozenset("retreat summit ministerial hẹp cao cấp workshop seminar thảo đàm webinar".split())
 """Words that set one kind of meeting of a body apart from its others."""

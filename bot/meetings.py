@@ -79,7 +79,9 @@ def find_meetings(generation: Generation) -> tuple[Meeting, ...]:
     return tuple(sorted(rows, key=lambda row: (row.first or _LAST, row.last or _LAST, row.name.vi)))
 
 
-def select(meetings: Iterable[Meeting], *, organisation: str | None = None, since: str | None = None, until: str | None = None) -> list[Meeting]:
+def select(
+    meetings: Iterable[Meeting], *, organisation: str | None = None, since: str | None = None, until: str | None = None
+) -> list[Meeting]:
     """The meetings of an organisation – any of its names, accents or not – that touch a stretch of time (ISO 8601, any precision).
 
     One without a date lies in no stretch of time.
@@ -135,8 +137,8 @@ def _name(one: Told) -> str:
 
 
 def _place(told: Sequence[Told]) -> Text | None:
-    said = {language: next((one.mention.place for one in told if one.mention.place and one.language is language), None) for language in Language}
-    vi, en = said[Language.VI], said[Language.EN]
+    said = {one.language: one.mention.place for one in reversed(told) if one.mention.place}
+    vi, en = said.get(Language.VI), said.get(Language.EN)
     if vi is None and en is None:
         return None
     return Text(vi=vi or in_language(str(en), Language.VI), en=en or in_language(str(vi), Language.EN))
