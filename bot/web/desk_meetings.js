@@ -1,12 +1,13 @@
 // The meetings: what met when and where, who chaired, what came of it; each line leads to its sentence.
 
 import { ask, Panel } from "./desk_panel.js";
-import { counted, language, period, said, say, vague } from "./desk_texts.js";
+import { counted, isoOf, language, period, said, say, typed, vague } from "./desk_texts.js";
 import { inInterface } from "./desk_search.js";
 import { timeline } from "./desk_timeline.js";
 import { placeOf } from "./server.js";
 import { make } from "./voice.js";
 
+const PERIOD = ["from", "to"];
 const COLUMNS = ["when", "name", "where", "chair", "decided", "quote"];
 
 export class Meetings extends Panel {
@@ -25,13 +26,34 @@ export class Meetings extends Panel {
     this.load();
   }
 
+  // A period may be typed as people write it; in the address and to the server it is ISO.
+  value(field) {
+    const text = super.value(field);
+    return PERIOD.includes(field.name) ? isoOf(text) ?? text : text;
+  }
+
+  fill(field, value) {
+    super.fill(field, PERIOD.includes(field.name) && isoOf(value) ? typed(isoOf(value)) : value);
+  }
+
+  periodFits() {
+    for (const name of PERIOD) {
+      const field = this.form.elements[name];
+      field.setCustomValidity(field.value.trim() && !isoOf(field.value) ? say("wrongDate") : "");
+    }
+    return this.form.reportValidity() && super.periodFits();
+  }
+
   fetch(signal) {
     return ask("v1/meetings", this.state(), signal);
   }
 
-  answered({ meetings }) {
+  answered({ meetings, headers }) {
+    const leftOut = Number(headers.get("X-Hoidap-Left-Out"));
+    const note = leftOut ? make("p", { className: "note" }, say("leftOut", { count: leftOut })) : "";
     if (!meetings.length) {
       this.empty(say("noMeetings"), say("noMeetingsHelp"));
+      this.result.append(note);
       return;
     }
     this.count.textContent = counted("meeting", "meetings", meetings.length);
@@ -42,6 +64,7 @@ export class Meetings extends Panel {
     this.show([
       ...(dated.length ? [title("timeline"), timeline(dated, reveal), title("list"), table(dated, "list")] : []),
       ...(undated.length ? [title("undated"), make("p", { className: "lead" }, say("undatedHelp")), table(undated, "undated")] : []),
+      note,
     ]);
   }
 }

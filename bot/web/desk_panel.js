@@ -6,14 +6,15 @@ import { at } from "./server.js";
 import { Problem } from "./stream.js";
 import { make } from "./voice.js";
 
-// What the server says to a question with these parameters. Throws Problem, or TypeError if it is away.
+// What the server says to a question with these parameters, and the headers of its answer. Throws
+// Problem, or TypeError if it is away.
 export async function ask(path, params, signal) {
   const response = await fetch(at(`${path}?${params}`), { headers: { "Accept-Language": language }, signal });
   if (!response.ok) throw new Problem(await response.json().catch(() => ({})));
-  return response.json();
+  return { ...await response.json(), headers: response.headers };
 }
 
-const chosen = ({ type, checked, value }) => (type === "checkbox" ? checked : value !== "");
+const chosen = ({ type, checked, value }) => (type === "checkbox" ? checked : value.trim() !== "");
 
 export class Panel {
   constructor(root) {
@@ -23,7 +24,6 @@ export class Panel {
     this.result = root.querySelector(".result");
     this.changed = () => {};
     this.underWay = null;
-    this.asked = false;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -37,7 +37,13 @@ export class Panel {
 
   // Every filter that is set, by its name.
   state() {
-    return new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value.trim()));
+    const set = [...this.form.elements].filter((field) => field.name && chosen(field));
+    return new URLSearchParams(set.map((field) => [field.name, this.value(field)]));
+  }
+
+  // What a field means to the server.
+  value(field) {
+    return field.value.trim();
   }
 
   // Fills the form from an address, and asks.
@@ -59,9 +65,13 @@ export class Panel {
     field.value = value;
   }
 
-  // The organisations that can be chosen.
+  // The organisations that can be chosen, or that are proposed where any may be typed.
   offer(names) {
     const field = this.form.elements.organisation;
+    if (field.list) {
+      field.list.replaceChildren(...names.map((name) => new Option(name, name)));
+      return;
+    }
     const chosen = field.value;
     while (field.options.length > 1) field.remove(1);
     for (const name of names) field.add(new Option(name, name));
@@ -86,10 +96,12 @@ export class Panel {
     this.load();
   }
 
-  yearsFit() {
+  // Whether the period can be asked for; the browser tells what is wrong with it.
+  periodFits() {
     const { from, to } = this.form.elements;
-    const wrong = from.value && to.value && Number(from.value) > Number(to.value);
-    to.setCustomValidity(wrong ? say("wrongYears") : "");
+    const [first, last] = [from, to].map((field) => this.value(field));
+    const length = Math.min(first.length, last.length);
+    to.setCustomValidity(first.slice(0, length) > last.slice(0, length) ? say("wrongPeriod") : "");
     return this.form.reportValidity();
   }
 
@@ -97,10 +109,9 @@ export class Panel {
   async load() {
     this.underWay?.abort();
     this.clearing.hidden = !this.filters().some(chosen);
-    if (!this.yearsFit()) return;
+    if (!this.periodFits()) return;
     const mine = new AbortController();
     this.underWay = mine;
-    this.asked = true;
     this.count.textContent = "";
     this.downloads.hidden = true;
     this.result.setAttribute("aria-busy", "true");

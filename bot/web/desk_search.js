@@ -87,16 +87,33 @@ function understood({ restored, language: lang }) {
 }
 
 function shownHit(hit, query) {
-  const { title, heading, text, language: lang, published } = hit;
+  const { title, heading, language: lang, published, parallel } = hit;
   const status = statusKey(hit.status);
   return make("li", { className: "hit" },
     make("h2", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, heading || title)),
     heading && heading !== title ? make("p", { className: "hit-source", lang }, title) : null,
-    make("blockquote", { className: "quote", lang }, ...highlighted(text, query.restored ?? query.text)),
+    make("blockquote", { className: "quote", lang }, ...nearest(hit, query.restored ?? query.text)),
     make("p", { className: "hit-facts" },
       status ? make("span", { className: `badge ${status}` }, say(status)) : null,
       make("span", {}, say(lang === "vi" ? "inVi" : "inEn")),
-      published ? make("span", {}, say("published", { date: published })) : null));
+      published ? make("span", {}, say("published", { date: published })) : null,
+      parallel ? inOtherLanguage(parallel) : null));
+}
+
+// The text of a hit: the sentence nearest to the question in it tinted, the words asked for marked.
+// Offsets count code points of the document.
+function nearest({ text, start, spans = [] }, question) {
+  const points = [...text];
+  const piece = (from, to) => highlighted(points.slice(from, to).join(""), question);
+  const [span] = spans.map(([first, last]) => [Math.max(0, first - start), Math.min(points.length, last - start)]);
+  if (!span || span[1] - span[0] >= points.length) return piece(0);
+  return [...piece(0, span[0]), make("span", { className: "nearest" }, ...piece(...span)), ...piece(span[1])];
+}
+
+function inOtherLanguage(parallel) {
+  return make("details", {}, make("summary", {}, say(parallel.language === "vi" ? "versionVi" : "versionEn")),
+    make("blockquote", { className: "quote", lang: parallel.language }, parallel.quote),
+    make("a", { href: inInterface(placeOf(parallel)) }, say("openPlace")));
 }
 
 // The document's page with the words around it in the language of the desk.

@@ -19,7 +19,9 @@ const own = {
     more: "Xem thêm kết quả",
     inVi: "Tiếng Việt",
     inEn: "Tiếng Anh",
-    wrongYears: "Năm bắt đầu phải trước hoặc bằng năm kết thúc.",
+    wrongPeriod: "Thời điểm bắt đầu phải trước hoặc trùng thời điểm kết thúc.",
+    wrongDate: "Vui lòng nhập năm, tháng hoặc ngày, ví dụ 2020, 6/2020 hoặc 08/6/2020.",
+    leftOut: "{count} cuộc họp chưa rõ thời gian không được tính trong khoảng này.",
     meetings: "{count} cuộc họp",
     meeting: "1 cuộc họp",
     noMeetings: "Không có cuộc họp nào phù hợp",
@@ -43,7 +45,6 @@ const own = {
     hybrid: "Trực tiếp kết hợp trực tuyến",
     in_person: "Trực tiếp",
     notSaid: "Tài liệu không nêu",
-    openPlace: "Mở trong tài liệu",
   },
   en: {
     searching: "Searching the documents…",
@@ -58,7 +59,9 @@ const own = {
     more: "Show more",
     inVi: "Vietnamese",
     inEn: "English",
-    wrongYears: "The first year must not be after the last.",
+    wrongPeriod: "The beginning must not be after the end.",
+    wrongDate: "Please type a year, a month or a day, such as 2020, 6/2020 or 8/6/2020.",
+    leftOut: "Undated meetings that this period leaves out: {count}.",
     meetings: "{count} meetings",
     meeting: "1 meeting",
     noMeetings: "No meeting found",
@@ -82,7 +85,6 @@ const own = {
     hybrid: "Hybrid",
     in_person: "In person",
     notSaid: "Not said in the documents",
-    openPlace: "Open in the document",
   },
 };
 
@@ -113,6 +115,21 @@ export function period(first, last) {
   if (sameMonth) return `${language === "vi" ? first.slice(8) : Number(first.slice(8))}–${formatDate(last, language)}`;
   return `${formatDate(first, language)} – ${formatDate(last, language)}`;
 }
+
+// A date as people write it, day before month, as ISO of the same precision: "6/2020" is "2020-06".
+// Null where it is none.
+export function isoOf(written) {
+  const parts = written.trim().split(/[-/.]/);
+  if (!parts.every((part) => /^\d{1,4}$/.test(part)) || parts.length > 3) return null;
+  const [year, month = "1", day = "1"] = parts[0].length === 4 ? parts : parts.reverse();
+  const iso = [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-");
+  const real = new Date(`${iso}T00:00:00Z`);
+  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== iso) return null;
+  return iso.slice(0, { 1: 4, 2: 7, 3: 10 }[parts.length]);
+}
+
+// The same date as it is typed.
+export const typed = (iso) => iso.split("-").reverse().map((part, index, { length }) => (index < length - 1 ? String(Number(part)) : part)).join("/");
 
 // What a date of low precision leaves open, or nothing.
 export function vague(first) {
