@@ -83,6 +83,11 @@ class SearchRequest(BaseModel):
     in_force: bool = False
     format: Literal["json", "csv", "docx"] = "json"
 
+    @field_validator("language", "since", "until", mode="before")
+    @classmethod
+    def _set(cls, said: str | None) -> str | None:
+        return said or None  # a field of a form that was left blank
+
     @property
     def wanted(self) -> SearchFilter:
         """Raises FilterRefused."""

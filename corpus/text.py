@@ -5,6 +5,7 @@ import unicodedata
 
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans({"đ": "d", "Đ": "D"})
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _OPEN_RHYME = re.compile(rf"(?<!q)(o)([ae])([{_TONES}])(?![\w\u0302\u0306])|(?<!q)(u)(y)([{_TONES}])(?![\w\u0302\u0306])")
 
@@ -47,6 +48,11 @@ def place_tones(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text as they are compared: composed, lower case, one tone placement; numbers are words."""
     return _WORD.findall(place_tones(unicodedata.normalize("NFKC", text).lower()))
+
+
+def without_controls(text: str) -> str:
+    """Without the characters that neither XML nor a database takes: controls other than tab and line ends, halves of pairs."""
+    return _UNWRITABLE.sub("", text)
 
 
 def squeeze(text: str) -> str:

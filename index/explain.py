@@ -53,7 +53,7 @@ def explain(index: HybridIndex, asked: Search, hit: Hit) -> Explanation:
         signals.append(Signal(name="other_language", value=1.0, weight=hit.alone))
     if hit.reranked is not None:
         signals.append(Signal(name="reranker", value=hit.reranked, weight=weights.reranked))
-    return Explanation(signals=tuple(signals), matches=_matches(index, asked, hit), sentence=_nearest(index, asked, hit))
+    return Explanation(signals=tuple(signals), matches=_matches(index, asked, hit), sentence=nearest_sentence(index, asked, hit))
 
 
 def _nearest_said(hit: Hit, weights: Weights) -> Signal:
@@ -74,7 +74,8 @@ def _matches(index: HybridIndex, asked: Search, hit: Hit) -> tuple[Match, ...]:
     return tuple(Match(said=said, found=spelling, share=score / total) for (said, spelling), score in ranked)
 
 
-def _nearest(index: HybridIndex, asked: Search, hit: Hit) -> Span | None:
+def nearest_sentence(index: HybridIndex, asked: Search, hit: Hit) -> Span | None:
+    """Where in its document the sentence of a hit stands that is nearest to the question."""
     generation, row = index.generation, index.row(hit.passage)
     here = np.arange(generation.sentence_starts[row], generation.sentence_starts[row + 1])
     if not len(here):

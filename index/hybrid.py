@@ -1,6 +1,6 @@
 """Vectors and words together: a question → the passages that may answer it, then the sentences in them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
@@ -104,29 +104,41 @@ class HybridIndex:
         """The number of a passage among those of its language, as its WordStore counts."""
         return self._rank[self._row[passage.id]]
 
-    def search(self, asked: Search, k: int = 10, languages: Iterable[Language] = Language) -> list[Hit]:
-        """The k best passages of the given languages, best first; a passage and its translation are one result."""
-        pool = [language for language in languages if len(self.generation.rows[language])]
-        found = [self.signals(asked, language, helped=asked.query.language in pool) for language in pool]
+    def search(
+        self, asked: Search, k: int = 10, languages: Iterable[Language] = Language, admits: Callable[[Passage], bool] | None = None
+    ) -> list[Hit]:
+        """The k best passages of the given languages, best first; a passage and its translation are one result.
+
+        `admits` says which passages to search among: what it leaves out takes no place from the others.
+        """
+        among = {language: self._admitted(self.generation.rows[language], admits) for language in languages}
+        pool = [language for language, rows in among.items() if len(rows)]
+        found = [self.signals(asked, language, among[language], helped=asked.query.language in pool) for language in pool]
         place = {row: (of, n) for of in found for n, row in enumerate(of.rows.tolist())}
         best = self._once({row: float(of.score[n]) for row, (of, n) in place.items()}, asked.query.language, max(k, _RERANKED))
         return self._rerank(asked, [self._hit(row, score, *place[row]) for row, score in best])[:k]
 
-    def signals(self, asked: Search, language: Language, *, helped: bool = False) -> Signals:
-        """The passages of one language that may answer, with exact scores.
+    def _admitted(self, rows: Rows, admits: Callable[[Passage], bool] | None) -> Rows:
+        passages = self.generation.passages
+        return rows if admits is None else np.array([row for row in rows.tolist() if admits(passages[row])], np.int64)
+
+    def signals(self, asked: Search, language: Language, among: Rows | None = None, *, helped: bool = False) -> Signals:
+        """The passages of one language (of the rows `among`, if given) that may answer, with exact scores.
 
         `helped` adds something to those that exist only in the other language than the question's: they stand beside its own.
         """
         generation, query = self.generation, asked.query
-        rows = generation.rows[language]
-        words = self._words(asked, language, generation.words[language])
+        rows = generation.rows[language] if among is None else among
+        words = self._words(asked, language, generation.words[language])[np.searchsorted(generation.rows[language], rows)]
         near, _ = generation.passage_vectors.search(asked.vector, _DEPTH, rows)
         here = self._sentences[language]
+        if len(rows) < len(generation.rows[language]):
+            here = here[np.isin(self._passage_of[here], rows)]
         near_sentences, _ = generation.sentence_vectors.search(asked.vector, _DEPTH, here)
         matching = rows[np.argsort(-words, kind="stable")[:_DEPTH]]
         asked_for = self._passage_of[here[np.argsort(-asked.nearness.sentences[here], kind="stable")[:_RERANKED]]]
         found = np.unique(np.concatenate([near, self._passage_of[near_sentences], matching, asked_for]))
-        own = words[[self._rank[row] for row in found.tolist()]]
+        own = words[np.searchsorted(rows, found)]
         passage = generation.passage_vectors.vectors(found) @ asked.vector
         sentence = self._best_sentences(found, asked.vector, passage)
         same = language is query.language
