@@ -70,7 +70,7 @@ _TEXTS = {
     "to_year": Text(vi="Đến năm", en="To year"),
     "from_date": Text(vi="Từ", en="From"),
     "to_date": Text(vi="Đến", en="To"),
-    "date_hint": Text(vi="2020 hoặc 6/2020", en="2020 or 6/2020"),
+    "date_hint": Text(vi="Ví dụ: 6/2020", en="Such as 6/2020"),
     "in_force": Text(vi="Chỉ nội dung còn hiệu lực", en="Only what is in force"),
     "downloads": Text(vi="Tải kết quả", en="Download"),
     "search_intro": Text(

@@ -72,10 +72,10 @@ export class Panel {
       field.list.replaceChildren(...names.map((name) => new Option(name, name)));
       return;
     }
-    const chosen = field.value;
+    const kept = field.value;
     while (field.options.length > 1) field.remove(1);
     for (const name of names) field.add(new Option(name, name));
-    this.fill(field, chosen);
+    this.fill(field, kept);
   }
 
   filters() {
@@ -109,11 +109,14 @@ export class Panel {
   async load() {
     this.underWay?.abort();
     this.clearing.hidden = !this.filters().some(chosen);
-    if (!this.periodFits()) return;
-    const mine = new AbortController();
-    this.underWay = mine;
     this.count.textContent = "";
     this.downloads.hidden = true;
+    if (!this.periodFits()) {
+      this.show([]);
+      return;
+    }
+    const mine = new AbortController();
+    this.underWay = mine;
     this.result.setAttribute("aria-busy", "true");
     const waiting = setTimeout(() => this.show([make("p", { className: "note waiting" }, this.waitingText)]), 150);
     try {
@@ -150,7 +153,10 @@ export class Panel {
       ? [error.title ?? say("serverError"), error.detail ?? say("serverErrorHelp")]
       : [say("unreachable"), say("unreachableHelp")];
     const again = make("button", { className: "button", type: "button" }, say("retry"));
-    again.addEventListener("click", () => this.load());
+    again.addEventListener("click", () => {
+      this.form.querySelector("[type=submit]").focus(); // the button that was pressed goes
+      this.load();
+    });
     this.count.textContent = title;
     this.show([make("div", { className: "note error" }, make("p", {}, help), again)]);
   }
