@@ -6,6 +6,7 @@ import { askServer } from "./stream.js";
 import { Turn } from "./turn.js";
 
 const HISTORY_TURNS = 3;
+const REVEAL_MARGIN = 8;
 
 export class Conversation {
   // `parts` are the frame's elements by id.
@@ -16,7 +17,7 @@ export class Conversation {
       stop: () => this.running?.abort(),
     });
     // On a phone, focus in the text box would open the keyboard over the answer.
-    this.home = matchMedia("(pointer: fine)").matches ? parts.box : parts.scroller;
+    this.home = matchMedia("(pointer: fine)").matches ? parts.box : parts.log;
     parts.clear.addEventListener("click", () => this.clear());
     parts.undo.addEventListener("click", () => this.restore(this.cleared));
     this.restore(recall());
@@ -41,8 +42,8 @@ export class Conversation {
   reveal(node, { toTop = false } = {}) {
     const { scroller } = this.parts;
     const [view, place] = [scroller.getBoundingClientRect(), node.getBoundingClientRect()];
-    const above = place.top - view.top;
-    const below = Math.min(place.bottom - view.bottom, above);
+    const above = place.top - view.top - (toTop ? 0 : REVEAL_MARGIN);
+    const below = Math.min(place.bottom - view.bottom + REVEAL_MARGIN, above);
     if (toTop || above < 0) scroller.scrollBy({ top: above });
     else if (below > 0) scroller.scrollBy({ top: below });
   }

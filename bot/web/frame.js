@@ -41,7 +41,7 @@ function scroller() {
   const welcome = part("div", "welcome", { className: "welcome" }, {},
     undo, text("h3", "welcomeTitle", "welcome-title"), text("p", "welcomeText", "welcome-text"),
     text("h4", "examplesTitle", "small-title"), part("ul", "examples", { className: "examples" }));
-  const log = part("div", "log", { className: "log", role: "log", ariaLive: "polite", tabIndex: -1 });
+  const log = part("div", "log", { className: "log", role: "log", ariaLive: "polite", tabIndex: -1 }, { label: "conversation" });
   return part("div", "scroller", { className: "scroller", role: "region", tabIndex: 0 }, { label: "conversation" }, welcome, log);
 }
 
@@ -53,11 +53,10 @@ function footer() {
   const choice = part("select", "answer-language", {}, {}, ...[["", "Auto"], ["vi", "Vi"], ["en", "En"]].map(
     ([value, key]) => part("option", null, { value }, { text: `answerLanguage${key}` })));
   const form = part("form", "composer", { className: "composer", noValidate: true }, {}, box,
-    make("div", { className: "composer-tools" },
-      make("label", { className: "answer-language" }, text("span", "answerLanguage"), choice),
-      part("span", "counter", { className: "counter" }),
-      part("button", "send", { className: "button main", type: "submit" }, { text: "send" }),
-      part("button", "stop", { className: "button stop", type: "button", hidden: true }, {},
-        make("span", { className: "stop-icon", ariaHidden: "true" }), text("span", "stop"))));
+    part("button", "send", { className: "button main", type: "submit" }, { text: "send" }),
+    part("button", "stop", { className: "button stop", type: "button", hidden: true }, {},
+      make("span", { className: "stop-icon", ariaHidden: "true" }), text("span", "stop")),
+    make("label", { className: "answer-language" }, text("span", "answerLanguage"), choice),
+    part("span", "counter", { className: "counter" }));
   return make("div", { className: "footer" }, form, text("p", "legal", "legal"));
 }

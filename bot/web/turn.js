@@ -152,7 +152,7 @@ export class Turn {
 
   showNotices(notices, lang) {
     this.notices.replaceChildren(...(notices ?? []).map((text) =>
-      make("p", { className: "notice", lang }, text)));
+      make("p", { className: "notice", lang }, ...this.marked(text))));
   }
 
   // The text so far, a paragraph for each statement; an offered question becomes a button.

@@ -65,7 +65,7 @@
     hoidap-chat { grid-area: 1 / 1; display: block; block-size: 100%; max-block-size: none; min-height: 0; }
     .notice { grid-area: 1 / 1; place-self: center; max-width: 26em; padding: 24px; text-align: center; }
     .notice p { margin: 0 0 12px; }
-    .notice b { display: block; }
+    .notice b { display: block; margin-bottom: 4px; }
     .shut {
       min-width: 40px; min-height: 40px; padding: 0 8px; border: 0; border-radius: 8px; background: none; color: inherit;
       font: inherit; font-size: 24px; line-height: 1; cursor: pointer;
