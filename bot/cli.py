@@ -11,7 +11,7 @@ import typer
 
 from bot.cli_eval import evaluation
 from bot.console import progress, say, terminal_language, text_of
-from corpus.errors import HoidapError
+from corpus.errors import HoidapError, JournalOff
 from corpus.types import Language, Text
 
 FAILED, INCOMPLETE, INTERRUPTED = 1, 3, 130
@@ -147,6 +147,27 @@ def search(
     typer.echo(show_query(asked.query, terminal_language()))
     for number, (hit, document, why) in enumerate(found, 1):
         typer.echo(f"\n{number}. " + show_hit(hit, document, why, terminal_language()))
+
+
+@app.command()
+def feedback(
+    most: Annotated[int, typer.Option("-n", help="How many. · Số góp ý.", min=1)] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """What readers said of answers, the newest first. · Xem góp ý của người hỏi, mới nhất trước."""
+    from bot.settings import load
+    from bot.terminal import show_feedback
+    from bot.wiring import make_journal
+
+    journal = make_journal(load())
+    if journal is None:
+        raise JournalOff(vi="Chưa đặt HOIDAP_JOURNAL nên hệ thống không lưu góp ý.", en="No feedback is kept: HOIDAP_JOURNAL is not set.")
+    said = journal.newest(most)
+    if as_json:
+        typer.echo(json.dumps([asdict(one) for one in said], ensure_ascii=False, indent=2, default=str))
+    else:
+        none = text_of(Text(vi="Chưa có góp ý nào.", en="There is no feedback yet."))
+        typer.echo("\n".join(show_feedback(one, terminal_language()) for one in said) or none)
 
 
 @app.command()

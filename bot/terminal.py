@@ -4,6 +4,7 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.types import Answer, Citation
 from corpus.text import squeeze, words
@@ -11,6 +12,9 @@ from corpus.types import Document, Language, Span, Text
 from index.explain import Explanation, Match
 from index.stores.bm25 import stem
 from index.types import Hit, Query
+
+if TYPE_CHECKING:  # SQLAlchemy is slow to import, and seldom wanted
+    from bot.journal import Feedback
 
 _WIDTH = 100
 _UNDERSTOOD = Text(vi="Hiểu là", en="Understood as")
@@ -27,6 +31,11 @@ _SIGNALS = {
 _TWIN = Text(vi="cùng nội dung", en="says the same")
 _TWIN_IS_BETTER = Text(vi="đoạn cùng nội dung đạt điểm cao hơn", en="what says the same scores better")
 _NO_WORDS = Text(vi="không có từ nào", en="none")
+_HELPFUL = {True: Text(vi="Hữu ích", en="Helpful"), False: Text(vi="Chưa đạt", en="Not helpful")}
+_REASONS = {
+    "wrong_source": Text(vi="nguồn không phù hợp", en="wrong source"), "outdated": Text(vi="nội dung đã cũ", en="outdated"),
+    "wrong_language": Text(vi="sai ngôn ngữ", en="wrong language"), "not_answered": Text(vi="chưa trả lời đúng câu hỏi", en="not answered"),
+}  # fmt: skip
 _MATCHES = 8
 _VISIBLE, _TELLING = 0.0005, 0.005
 """A smaller part of a score, or share of the words, would be shown as 0."""
@@ -117,6 +126,14 @@ def _as_written(found: str, spelled: Sequence[str], known: Sequence[str]) -> str
     places = (n for n in range(len(known)) if " ".join(known[n : n + length]) == found)
     place = next(places, None)
     return found if place is None else " ".join(spelled[place : place + length])
+
+
+def show_feedback(said: "Feedback", language: Language) -> str:
+    """What a reader said of an answer, with the question it was about."""
+    verdict = _HELPFUL[said.helpful].to(language)
+    reasons = f": {', '.join(_REASONS[reason].to(language) for reason in said.reasons)}" if said.reasons else ""
+    lines = [f"{said.day}  {verdict}{reasons} ({said.language}, {said.answer_id})", _wrapped(said.question, indent="   ")]
+    return "\n".join([*lines, _wrapped(f"– {said.comment}", indent="   ")] if said.comment else lines)
 
 
 def _shortened(text: str) -> str:
