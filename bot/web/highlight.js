@@ -33,7 +33,7 @@ export function places(text, question) {
     else runs.push([word]);
   });
   return runs
-    .filter((run) => run.some(({ folded }) => !SMALL.has(folded)))
+    .filter((run) => run.some(({ folded }) => folded.length > 1 && !SMALL.has(folded))) // no lone "2" of "clause 2"
     .map((run) => trimmed(run))
     .map((run) => [run[0].start, run.at(-1).end]);
 }
