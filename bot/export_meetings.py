@@ -1,7 +1,5 @@
 """Meetings as JSON, as a table for Excel (CSV) and as a calendar (RFC 5545). Pure."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -9,13 +7,12 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
+from bot.csv_table import csv_table
 from bot.meetings import Cited, Meeting
 from corpus.dates import first_day, last_day
 from corpus.types import Language, Text
 
 _MONTH = len("2020-12")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run."""
 _COLUMNS = (
     Text(vi="Ngày bắt đầu", en="First day"), Text(vi="Ngày kết thúc", en="Last day"), Text(vi="Cuộc họp", en="Meeting"),
     Text(vi="Tổ chức", en="Organisations"), Text(vi="Lần thứ", en="Number"), Text(vi="Địa điểm", en="Place"),
@@ -38,12 +35,8 @@ def as_json(meetings: Iterable[Meeting]) -> dict[str, Any]:
 
 
 def as_csv(meetings: Iterable[Meeting], language: Language) -> bytes:
-    """A table in UTF-8 with the mark by which Excel knows it; no cell is a formula."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out)
-    rows.writerow([column.to(language) for column in _COLUMNS])
-    rows.writerows([_harmless(cell) for cell in _cells(one, language)] for one in meetings)
-    return out.getvalue().encode("utf-8-sig")
+    """A row for each meeting."""
+    return csv_table([column.to(language) for column in _COLUMNS], (_cells(one, language) for one in meetings))
 
 
 def _cells(one: Meeting, language: Language) -> list[str]:
@@ -54,10 +47,6 @@ def _cells(one: Meeting, language: Language) -> list[str]:
         _text(one.place, language), _text(form, language), _text(one.chair, language), _text(one.decided, language),
         "\n".join(cite.quote for cite in cited), "\n".join(dict.fromkeys(cite.title for cite in cited)),
     ]  # fmt: skip
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
 def _text(of: Text | None, language: Language) -> str:
