@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from fastapi.sse import format_sse_event
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
@@ -160,9 +160,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(_meetings(live, settings.language))
     app.include_router(_pages(live, settings.language))
     app.include_router(_feedback(make_journal(settings)))
-    app.include_router(_site(live, feedback=bool(settings.journal)))
+    files = StaticFiles(directory=_WEB)
+    app.include_router(_site(live, files, feedback=bool(settings.journal)))
     app.include_router(_health(live))
-    app.mount("/static", StaticFiles(directory=_WEB))
+    app.mount("/static", files)
     return app
 
 
@@ -272,17 +273,17 @@ def _feedback(journal: Journal | None) -> APIRouter:
     return routes
 
 
-def _site(live: LiveIndex, *, feedback: bool) -> APIRouter:
+def _site(live: LiveIndex, files: StaticFiles, *, feedback: bool) -> APIRouter:
     """The page at the root, and what a site that embeds the chat asks for."""
     routes = APIRouter()
 
     @routes.api_route("/", methods=["GET", "HEAD"], include_in_schema=False)
-    def page() -> FileResponse:
-        return FileResponse(_WEB / "index.html")
+    async def page(request: Request) -> Response:
+        return await files.get_response("index.html", request.scope)
 
     @routes.api_route("/widget.js", methods=["GET", "HEAD"], include_in_schema=False)
-    def widget() -> FileResponse:
-        return FileResponse(_WEB / "widget.js", media_type="text/javascript")
+    async def widget(request: Request) -> Response:
+        return await files.get_response("widget.js", request.scope)
 
     @routes.get("/v1/about")
     def about() -> JSONResponse:
