@@ -10,11 +10,11 @@ from datetime import date
 from itertools import groupby
 
 from bot import page_texts
-from bot.validity import DATED_KINDS, Standing, day_after, standing, written
+from bot.badges import Badge, Documents, badge_of
+from bot.validity import DATED_KINDS, Standing, standing, written
 from corpus.blocks import Block, BlockKind, blocks
-from corpus.links import LINK, links
 from corpus.text import fold
-from corpus.types import Document, Language, Text, Validity
+from corpus.types import Document, Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,6 @@ class Slice:
 
     start: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words of a notice, and where they lead, if anywhere."""
-
-    text: str
-    address: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
-    """How a text stands today, and what holds instead of it."""
-
-    standing: Standing
-    label: str
-    instead: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,17 +71,14 @@ class Topic:
     badge: Badge
 
 
-Documents = Mapping[str, Document]
 Translations = Mapping[str, str]
 """The id of a document → that of the same document in the other language."""
 
 _KINDS = ("fact-sheet", "article")
 """Those that come first."""
-_TABLE = re.compile(r"\s*\|.*\|\s*\n\s*\|[\s:|-]*-[\s:|-]*\|\s*(?:\n\s*\|.*\|\s*)*")
-_TABLE_CELL = re.compile(r"(?<=\|)[^|\n]*(?=\|)")
-_LABELS = {
-    Standing.ENDED: page_texts.ENDED, Standing.UNCONFIRMED: page_texts.UNCONFIRMED, Standing.PAST: page_texts.PAST,
-}
+_TABLE_LINE = re.compile(r"\|.*\|")
+_TABLE_RULE = re.compile(r"[|:\s]*-[-|:\s]*")
+_TABLE_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
 
 
 def document_page(documents: Documents, translations: Translations, shown: Document, language: Language, day: date) -> DocumentPage:
@@ -106,8 +86,9 @@ def document_page(documents: Documents, translations: Translations, shown: Docum
     other = documents.get(translations.get(shown.id, ""))
     sides = (shown, other) if other else (shown,)
     found = tuple(_rows(sides, documents, day))
+    told = next((side for side in sides if side.language is language), shown)
     return DocumentPage(
-        documents=sides, facts=tuple(_facts(shown, language)), badge=_badge(shown, shown.validity, documents, language, day),
+        documents=sides, facts=tuple(_facts(shown, language)), badge=badge_of(told, told.validity, documents, language, day),
         groups=tuple((listed, tuple(rows)) for listed, rows in groupby(found, lambda row: row.kind is BlockKind.ITEM)),
     )
 
@@ -147,7 +128,7 @@ def _facts(of: Document, language: Language) -> Iterator[tuple[str, str]]:
 
 def _topic(pair: tuple[Document, ...], documents: Documents, language: Language, day: date) -> Topic:
     first, newest = pair[0], _newest(pair)
-    badge = _badge(first, first.validity, documents, language, day)
+    badge = badge_of(first, first.validity, documents, language, day)
     holds = page_texts.DATED if first.kind in DATED_KINDS else page_texts.CURRENT
     return Topic(
         documents=pair, date=written(newest) if newest else None,
@@ -182,7 +163,7 @@ def _cell(document: Document, block: Block, documents: Documents, day: date) -> 
     return Cell(
         language=document.language, anchor=mark.id if mark and first else None, sign=_sign(document.text, block),
         slices=() if table else (Slice(block.start, text),), table=table,
-        badge=_badge(document, validity, documents, document.language, day) if first and validity != document.validity else None,
+        badge=badge_of(document, validity, documents, document.language, day) if first and validity != document.validity else None,
         ended=mark is not None and standing(validity, day) is Standing.ENDED,
     )
 
@@ -197,11 +178,12 @@ def _sign(text: str, block: Block) -> str:
 
 def _table(text: str, start: int) -> tuple[tuple[Slice, ...], ...]:
     """The cells of a Markdown table, header first and without the line under it; nothing where the text is none."""
-    if not _TABLE.fullmatch(text):
+    lines = text.split("\n")
+    if len(lines) < 2 or not _TABLE_RULE.fullmatch(lines[1]) or not all(_TABLE_LINE.fullmatch(line.strip()) for line in lines):
         return ()
     rows: list[tuple[Slice, ...]] = []
     at = start
-    for n, line in enumerate(text.split("\n")):
+    for n, line in enumerate(lines):
         if n != 1:
             rows.append(tuple(_stripped(at + cell.start(), cell.group()) for cell in _TABLE_CELL.finditer(line)))
         at += len(line) + 1
@@ -210,44 +192,3 @@ def _table(text: str, start: int) -> tuple[tuple[Slice, ...], ...]:
 
 def _stripped(start: int, text: str) -> Slice:
     return Slice(start + len(text) - len(text.lstrip()), text.strip())
-
-
-def _badge(document: Document, validity: Validity, documents: Documents, language: Language, day: date) -> Badge | None:
-    """How a text stands; nothing where it simply holds."""
-    stands = standing(validity, day)
-    if stands is Standing.HOLDS:
-        return None
-    label = _label(validity, stands).to(language)
-    return Badge(standing=stands, label=label, instead=tuple(_pieces(validity.replaced_by or "", document, documents)))
-
-
-def _label(validity: Validity, stands: Standing) -> Text:
-    since = day_after(validity.in_force_to)
-    if stands is Standing.ENDED and since:
-        return page_texts.ended_since(since)
-    if stands is Standing.NOT_YET:
-        return page_texts.applies_from(written(validity.in_force_from or ""))
-    return _LABELS[stands]
-
-
-def _pieces(text: str, document: Document, documents: Documents) -> Iterator[Piece]:
-    """A text with its links into the corpus; one that leads nowhere is only its label."""
-    at = 0
-    for match in LINK.finditer(text):
-        if match.start() > at:
-            yield Piece(text[at : match.start()])
-        link = next(links(match.group()), None)
-        web = match[2] if match[2].startswith(("https://", "http://")) else None
-        yield Piece(match[1], address(link.document_id or document.id, link.mark, documents) if link else web)
-        at = match.end()
-    if at < len(text):
-        yield Piece(text[at:])
-
-
-def address(document_id: str, mark_id: str | None, documents: Documents) -> str | None:
-    """The page of a document from the root of the site, at a marked block where one is named; None where there is no such document."""
-    document = documents.get(document_id)
-    if document is None:
-        return None
-    mark = document.mark(mark_id)
-    return f"documents/{document_id}" + (f"#c{mark.start}-{mark.end}" if mark else "")

@@ -105,12 +105,19 @@ export class Panel {
     return this.form.reportValidity();
   }
 
-  // Asks the server anew; only the last answer counts.
-  async load() {
+  // Nothing is asked, and nothing told of it.
+  rest() {
     this.underWay?.abort();
+    this.underWay = null;
     this.clearing.hidden = !this.filters().some(chosen);
     this.count.textContent = "";
     this.downloads.hidden = true;
+    this.result.removeAttribute("aria-busy");
+  }
+
+  // Asks the server anew; only the last answer counts.
+  async load() {
+    this.rest();
     if (!this.periodFits()) {
       this.show([]);
       return;
@@ -118,7 +125,7 @@ export class Panel {
     const mine = new AbortController();
     this.underWay = mine;
     this.result.setAttribute("aria-busy", "true");
-    const waiting = setTimeout(() => this.show([make("p", { className: "note waiting" }, this.waitingText)]), 150);
+    const waiting = setTimeout(() => { this.count.textContent = this.waitingText; }, 150);
     try {
       const answer = await this.fetch(mine.signal);
       clearTimeout(waiting);

@@ -24,14 +24,12 @@ export class Search extends Panel {
 
   open() {
     if (this.ready()) this.load();
-    else this.rest();
+    else this.begin();
   }
 
-  // Nothing is asked: the page as it came.
-  rest() {
-    this.underWay?.abort();
-    this.count.textContent = "";
-    this.downloads.hidden = true;
+  // The page as it came.
+  begin() {
+    this.rest();
     this.show(this.intro);
   }
 
@@ -40,7 +38,7 @@ export class Search extends Panel {
     this.changed();
     if (this.ready()) this.load();
     else {
-      this.rest();
+      this.begin();
       if (document.activeElement?.type === "submit") this.form.elements.q.focus();
     }
   }
@@ -93,7 +91,7 @@ function shownHit(hit, query) {
     make("h2", { className: "hit-title" }, make("a", { href: inInterface(placeOf(hit)), lang }, heading || title)),
     heading && heading !== title ? make("p", { className: "hit-source", lang }, title) : null,
     make("blockquote", { className: "quote", lang }, ...nearest(hit, query.restored ?? query.text)),
-    make("p", { className: "hit-facts" },
+    make("div", { className: "hit-facts" },
       status ? make("span", { className: `badge ${status}` }, say(status)) : null,
       make("span", {}, say(lang === "vi" ? "inVi" : "inEn")),
       published ? make("span", {}, say("published", { date: published })) : null,

@@ -161,6 +161,18 @@ def test_both_languages_stand_side_by_side() -> None:
         ]
 
 
+def test_a_badge_over_the_document_is_in_the_reader_s_language() -> None:
+    """With what replaced it in the words of the version in that language, whichever version is shown first."""
+    vi, en = (
+        of("Một.", id=language, language=language, validity=Validity(status=Status.SUPERSEDED, replaced_by=instead))
+        for language, instead in ((Language.VI, "Luật mới"), (Language.EN, "the new law"))
+    )
+    for first, second in ((vi, en), (en, vi)):
+        badge = page_of(first, second, language=Language.EN).badge
+        assert badge
+        assert (badge.label, badge.instead[0].text) == ("No longer in force", "the new law")
+
+
 def test_the_list_shows_each_document_once(starter: HybridIndex) -> None:
     """Both languages are one line, the reader's first; fact sheets before articles, the newest date of the two."""
     generation = starter.generation
