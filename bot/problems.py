@@ -84,34 +84,37 @@ def from_validation(errors: Sequence[Any]) -> Problem:
     return Problem(status=422, name="validation", title=_NOT_UNDERSTOOD, detail=_explained(field, first["type"], limits))
 
 
+_NO_NUMBER = Text(vi="«{field}» phải là số nguyên.", en="«{field}» must be a whole number.")
+_TOO_LONG = Text(
+    vi="«{field}» quá dài; tối đa {max_length}. Vui lòng rút gọn.", en="«{field}» is too long; at most {max_length}. Please shorten it."
+)
+_NOT_ALLOWED = Text(
+    vi="Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {allowed}.",
+    en="The value of «{field}» is not supported; it may be: {allowed}.",
+)
+_EXPLANATIONS = {
+    "missing": Text(vi="Thiếu trường «{field}».", en="The field «{field}» is missing."),
+    "string_too_short": Text(vi="«{field}» đang trống. Vui lòng nhập nội dung.", en="«{field}» is empty. Please type something."),
+    "string_too_long": _TOO_LONG, "too_long": _TOO_LONG, "enum": _NOT_ALLOWED, "literal_error": _NOT_ALLOWED,
+    "int_parsing": _NO_NUMBER, "int_type": _NO_NUMBER, "int_from_float": _NO_NUMBER,
+    "greater_than_equal": Text(vi="«{field}» phải từ {ge} trở lên.", en="«{field}» must be at least {ge}."),
+    "less_than_equal": Text(vi="«{field}» không được quá {le}.", en="«{field}» must be at most {le}."),
+    "no_day": Text(
+        vi="«{field}» phải là năm, tháng hoặc ngày có thật, ví dụ 2020, 2020-12 hoặc 2020-12-15.",
+        en="«{field}» must be a year, a month or a day that exists, such as 2020, 2020-12 or 2020-12-15.",
+    ),
+    "too_early": Text(vi="«{field}» sớm hơn «from».", en="«{field}» is earlier than «from»."),
+    "extra_forbidden": Text(vi="Trường «{field}» không có trong giao diện này.", en="There is no field «{field}»."),
+}  # fmt: skip
+"""By Pydantic's name for what is wrong."""
+_NOT_VALID = Text(vi="Giá trị của «{field}» không hợp lệ.", en="The value of «{field}» is not valid.")
+
+
 def _explained(field: str, kind: str, limits: dict[str, Any]) -> Text:
-    match kind:
-        case "missing":
-            return Text(vi=f"Thiếu trường «{field}».", en=f"The field «{field}» is missing.")
-        case "string_too_short":
-            return Text(vi=f"«{field}» đang trống. Vui lòng nhập nội dung.", en=f"«{field}» is empty. Please type something.")
-        case "string_too_long" | "too_long":
-            most = limits.get("max_length")
-            return Text(
-                vi=f"«{field}» quá dài; tối đa {most}. Vui lòng rút gọn.", en=f"«{field}» is too long; at most {most}. Please shorten it."
-            )
-        case "enum" | "literal_error":
-            allowed = ", ".join(re.findall(r"'([^']*)'", str(limits.get("expected", ""))))
-            return Text(
-                vi=f"Giá trị của «{field}» không được hỗ trợ; các giá trị hợp lệ: {allowed}.",
-                en=f"The value of «{field}» is not supported; it may be: {allowed}.",
-            )
-        case "no_day":
-            return Text(
-                vi=f"«{field}» phải là năm, tháng hoặc ngày có thật, ví dụ 2020, 2020-12 hoặc 2020-12-15.",
-                en=f"«{field}» must be a year, a month or a day that exists, such as 2020, 2020-12 or 2020-12-15.",
-            )
-        case "too_early":
-            return Text(vi=f"«{field}» sớm hơn «from».", en=f"«{field}» is earlier than «from».")
-        case "extra_forbidden":
-            return Text(vi=f"Trường «{field}» không có trong giao diện này.", en=f"There is no field «{field}».")
-        case _:
-            return Text(vi=f"Giá trị của «{field}» không hợp lệ.", en=f"The value of «{field}» is not valid.")
+    said = _EXPLANATIONS.get(kind, _NOT_VALID)
+    allowed = ", ".join(re.findall(r"'([^']*)'", str(limits.get("expected", ""))))
+    values = {**limits, "field": field, "allowed": allowed}
+    return Text(vi=said.vi.format(**values), en=said.en.format(**values))
 
 
 def preferred(accept_language: str | None, default: Language) -> Language:
