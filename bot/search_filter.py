@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.validity import Standing, standing
 from corpus.dates import dates
 from corpus.errors import FilterRefused
 from corpus.text import fold, words
 from corpus.types import Document, Language, Passage, Validity
-from index.question.glossary import EntryKind, base, shipped
+from index.question.glossary import Entry, EntryKind, base, shipped
 
 Words = tuple[str, ...]
 _NOT_IN_FORCE = frozenset({Standing.ENDED, Standing.NOT_YET, Standing.PAST})
@@ -77,18 +77,28 @@ class Name:
     @classmethod
     def of(cls, typed: str) -> "Name | None":
         """What somebody typed for an organisation, with or without accents; None for nothing."""
-        folded = words(fold(typed))
-        names = [entry for entry in shipped().entries if entry.kind is not EntryKind.TERM]
-        meant = [entry for entry in names if any(words(fold(spelling)) == folded for spelling in entry.all)]
-        meant += [entry for entry, _ in shipped().find(typed) if entry.kind is not EntryKind.TERM]
-        spellings = frozenset(_bases(spelling) for spelling in meant[0].all) if meant else frozenset[Words]()
-        return cls(spellings, f" {' '.join(folded)} ") if folded else None
+        folded = _folded(typed)
+        within = (entry for entry, _ in shipped().find(typed) if entry.kind is not EntryKind.TERM)
+        meant = _names().get(folded) or next(within, None)
+        return cls(frozenset(map(_bases, meant.all)) if meant else frozenset(), folded) if folded.strip() else None
 
     def stands_in(self, text: str) -> bool:
         """True if a text names it, in any spelling."""
         if self.spellings:
             return not self.spellings.isdisjoint(_named(text))
-        return self.literal in f" {' '.join(words(fold(text)))} "
+        return self.literal in _folded(text)
+
+
+@cache
+def _names() -> dict[str, Entry]:
+    """What the glossary knows by name, under each of its spellings; of two with one spelling the first."""
+    names = [entry for entry in shipped().entries if entry.kind is not EntryKind.TERM]
+    return {_folded(spelling): entry for entry in reversed(names) for spelling in entry.all}
+
+
+def _folded(said: str) -> str:
+    """Words without accents, each between two spaces."""
+    return f" {' '.join(words(fold(said)))} "
 
 
 def _bases(said: str) -> Words:
