@@ -61,8 +61,8 @@ def circumstances(sentence: Sentence, at: int) -> Circumstances:
             joint = _AND.match(text, at)
             at = joint.end() if joint and any(one.span[0] == joint.end() for one in sentence.dates) else at
         elif where and not _no_place(sentence, where):
-            place = _place(sentence, where)
-            at = end = where.start(1) + len(place)
+            place, at = _place(sentence, where)
+            end = at
         elif how:
             form = form_of(text[slice(*how.span())])
             at = end = how.end()
@@ -79,9 +79,9 @@ def _no_place(sentence: Sentence, where: re.Match[str]) -> bool:
     return body or NO_PLACE.match(where[1]) is not None
 
 
-def _place(sentence: Sentence, where: re.Match[str]) -> str:
-    """With the country, where one follows."""
+def _place(sentence: Sentence, where: re.Match[str]) -> tuple[str, int]:
+    """The place, with the country where one follows – "Bali (Indonesia)" –, and where it ends."""
     follows = where[2] and (is_place(where[2]) or ENDS_A_PLACE.match(sentence.text, where.end()))
     if follows and not any(one.span[0] <= where.start(2) < one.span[1] for one in sentence.named):
-        return sentence.text[where.start(1) : where.end(2)]
-    return where[1]
+        return f"{where[1]}, {where[2]}", where.end()
+    return where[1], where.end(1)

@@ -21,7 +21,7 @@ _HOLDS = {
     EN: re.compile(r"\b(?:held|organi[sz]ed|hosted|convened)\b", _I),
 }
 _BY = {
-    VI: re.compile(r"\b(?:dưới|với) sự (?:chủ trì|điều hành) của ", _I),
+    VI: re.compile(r"\b(?:dưới|với) sự (?:đồng )?(?:chủ trì|điều hành) của ", _I),
     EN: re.compile(r"\b(?:co-?)?(?:chaired|presided over) (?:jointly )?by |\bunder the chair(?:man)?ship of ", _I),
 }
 _HELD_BY = {VI: re.compile(r"(?!)"), EN: re.compile(r"\b(?:organi[sz]ed|hosted|convened) (?:jointly )?by ", _I)}

@@ -110,21 +110,28 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _same(told: Sequence[Told], together: frozenset[tuple[str, str]]) -> Iterator[Link]:
     """Mentions in one language that can only be of one meeting."""
-    of_one_body: dict[Hashable, list[int]] = defaultdict(list)
+    of_one_body: dict[Hashable, dict[int | None, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, one in enumerate(told):
-        of_one_body[one.language, frozenset(one.mention.bodies)].append(n)
-    for numbers in of_one_body.values():
-        for left, right in combinations(numbers, 2):
-            one, other = told[left], told[right]
-            if not same_meeting(one.mention, other.mention):
-                continue
-            if (one.mention.ordinal is None) is (other.mention.ordinal is None):
-                yield left, right
-            elif one.document.id == other.document.id or (one.document.id, other.document.id) in together:
-                # One is numbered, the other dated: the same, where no other number is possible.
-                bare = one if one.mention.ordinal is None else other
-                if len({told[n].mention.ordinal for n in numbers if same_meeting(told[n].mention, bare.mention)} - {None}) == 1:
-                    yield left, right
+        of_one_body[one.language, frozenset(one.mention.bodies)][one.mention.ordinal].append(n)
+    for numbered in of_one_body.values():
+        for alike in numbered.values():
+            yield from (pair for pair in combinations(alike, 2) if _match(told, *pair))
+        for dated in numbered.pop(None, ()):
+            # One mention is dated, the other numbered: the same meeting, where no other number is possible.
+            possible = {number: [n for n in alike if _match(told, n, dated)] for number, alike in numbered.items()}
+            possible = {number: alike for number, alike in possible.items() if alike}
+            near = [n for alike in possible.values() for n in alike if _near(told[n].document.id, told[dated].document.id, together)]
+            if len(possible) == 1 and near:
+                yield near[0], dated
+
+
+def _match(told: Sequence[Told], left: int, right: int) -> bool:
+    return same_meeting(told[left].mention, told[right].mention)
+
+
+def _near(one: str, other: str, together: frozenset[tuple[str, str]]) -> bool:
+    """True for one document, or two that say the same in two languages."""
+    return one == other or (one, other) in together
 
 
 def same_meeting(one: Mention, other: Mention) -> bool:

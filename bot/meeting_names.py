@@ -11,7 +11,7 @@ from bot.organisations import Named
 from corpus.text import words
 from corpus.types import Language, Span
 
-_YEAR = len("2020")
+_YEAR, _MONTH = len("2020"), len("2020-12")
 _LONGEST_NAME = 400
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
 _SHORT_FORM = re.compile(r"\s*[^\s\d()]{1,30}\s*")
@@ -22,8 +22,9 @@ _ON = re.compile(r"on (?:the )?", re.IGNORECASE)
 _NEXT = re.compile(r"\)?,? (?:the )?(?:\w+ )?", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|its|their|this)\s+$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(\S+)\s+$")
+_DANGLING = re.compile(r"(?:\s+(?:of|in|for|vào|của))?\s*$", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(meeting|conference|session|summit|workshop|seminar|retreat|forum)s\b", re.IGNORECASE)
-_SUMMED = re.compile(r"\b(?:tổng kết|sơ kết|kế hoạch|công tác|triển khai|chủ tịch|summing|review|plan\w*|chair\w*)\b", re.IGNORECASE)
+_SUMMED = re.compile(r"\b(?:tổng kết|sơ kết|kế hoạch|công tác|triển khai|chủ tịch|summing|review\w*|plan\w*|chair\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ class Mention:
             return False
         if self.ordinal:
             return bool(self.bodies or len(self.words) > 1 or self.when)
-        of_its_own = self.proper and len(self.words) > 1 and bool(self.framed or self.bodies)
+        of_its_own = self.proper and bool((self.words and self.bodies) or (len(self.words) > 1 and self.framed))
         return self.when is not None and (len(self.when[0]) > _YEAR or of_its_own)
 
 
@@ -82,7 +83,9 @@ class _Reader:
         inside = [one for one in inside if one.known or not _TOPIC.search(self.text[span[0] : one.span[0]])]
         told = circumstances(self.of, span[1])
         beside = None if inside else self._beside(span[0], told.end)
-        nth = next((m for m in NTH[self.language].finditer(name) if not _in_one(inside, span[0] + m.start())), None)
+        # In English "the first half of 2022" after the noun is no number of the meeting.
+        before = name if self.language is Language.VI else self.text[span[0] : self.head.start()]
+        nth = next((m for m in NTH[self.language].finditer(before) if not _in_one(inside, span[0] + m.start())), None)
         numbered = ordinals(nth[1], self.language) if nth else ()
         one = Mention(
             span=span, end=told.end, name=name.strip(), words=self._telling(span, inside, nth), when=from_to(told.days), place=told.place,
@@ -127,22 +130,22 @@ class _Reader:
                 break
             else:
                 at = number.end() if number else at + 1
-        return self._without_year(at)
+        return self._without_year(self.head.start() + len(_DANGLING.sub("", text[self.head.start() : at])))
 
     def _stops(self, at: int) -> bool:
         on = _ON.match(self.text, at)
         begins = [one for one in self.of.dates if one.span[0] in (at, on.end() if on else at)]
         stopped = self.text[at - 1] == " " and STOP[self.language].match(self.text, at) is not None
-        return stopped or any(len(one.first) > _YEAR for one in begins)
+        summed = _SUMMED.search(self.text[self.head.start() : at])
+        return stopped or any(len(one.first) > (_MONTH if summed else _YEAR) for one in begins)
 
     def _without_year(self, end: int) -> int:
         """A year at the end of a name is when it met, unless the name sums it up or plans it."""
-        end = self.head.start() + len(self.text[self.head.start() : end].rstrip())
         year = next((one for one in self.of.dates if one.span[1] == end and len(one.first) == _YEAR and one.first == one.last), None)
         before = self.text[self.head.start() : year.span[0]] if year else ""
         if not year or _SUMMED.search(before):
             return end
-        before = re.sub(r"\s+(?:of|in|for|vào|của)$", "", before.rstrip())
+        before = _DANGLING.sub("", before)
         return self.head.start() + len(before) if before.lower() != self.head.group().lower() else end
 
     def _beside(self, start: int, end: int) -> Named | None:

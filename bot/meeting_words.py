@@ -37,7 +37,7 @@ STOP = {
     ),
     EN: re.compile(
         rf"(?:{_VERBS[EN]}|which|that|who|where|when|while|at|by|from|during|within|recently|respectively|via|such as|including"
-        r"|virtually|as|on the (?:morning|afternoon|evening)|on \w+day|in (?=(?-i:[A-Z]))"
+        r"|virtually|as|for the first time|on the (?:morning|afternoon|evening)|on \w+day|in (?=(?-i:[A-Z]))"
         rf"|and (?=(?:the |its |a |an )?(?:[\w-]+ ){{0,4}}{_MEETING[EN]}|{_VERBS[EN]}))\b", _I,
     ),
 }  # fmt: skip
@@ -73,7 +73,7 @@ HOLDS = {
 }
 AT = {
     VI: re.compile(r"\b(?:tại|nhân dịp|trong khuôn khổ|ở)\s*$", _I),
-    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|in the framework of)\s+"
+    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|(?:with)?in the framework of)\s+"
                    r"(?:the|its|their|this|that|an?)?\s*$", _I),
 }
 NO_DAY = re.compile(
@@ -82,18 +82,18 @@ NO_DAY = re.compile(
 """Before a year that is no time at which people met."""
 
 _FILLER = {
-    VI: r"do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức|diễn ra|khai mạc|họp"
-        r"|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
+    VI: r"sẽ|lần đầu(?: tiên)?|do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức"
+        r"|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
         r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
-    EN: r"(?:organi[sz]ed|hosted|(?:co-)?chaired) (?:jointly )?by [^.;:]{3,160}?(?= (?:on|in|from|at) )|held|was|were|takes? place"
-        r"|took place|taking place|being|convened|organi[sz]ed|recently|on|in|from|over (?:\d+|two|three|four|five) days|during"
-        r"|right from the beginning of"
-        r"|the (?:morning|afternoon|evening) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
+    EN: r"(?:organi[sz]ed|hosted|(?:co-)?chaired) (?:jointly )?by [^.;:]{3,160}?(?= (?:on|in|from|at) )|held|was|were"
+        r"|will(?: be)?|for the first time|takes? place|took place|taking place|being|convened|organi[sz]ed|recently|of|on|in|from|during"
+        r"|over (?:\d+|two|three|four|five) days|right from the beginning of|the (?:morning|afternoon|evening) of"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
 }  # fmt: skip
 FILLER = {language: re.compile(rf"[\s,()]+|(?:{words})\b", _I) for language, words in _FILLER.items()}
 PLACE = {
-    VI: re.compile(rf"\s*(?:[Tt]ại|[Ởở])\s+((?:(?:thành phố|tỉnh|thủ đô|TP\.?) )?{_CAPITALS})(?:, ({_CAPITALS}))?"),
-    EN: re.compile(rf"\s*(?:[Ii]n|[Aa]t)\s+(?:the city of )?({_CAPITALS})(?:, ({_CAPITALS}))?"),
+    VI: re.compile(rf"\s*(?:[Tt]ại|[Ởở])\s+((?:(?:[Tt]hành phố|[Tt]ỉnh|[Tt]hủ đô|TP\.?) )?{_CAPITALS})(?:(?:, | \()({_CAPITALS}))?"),
+    EN: re.compile(rf"\s*(?:[Ii]n|[Aa]t)\s+(?:the city of )?({_CAPITALS})(?:(?:, | \()({_CAPITALS}))?"),
 }
 IN_BRACKETS = re.compile(rf"\s*\(({_CAPITALS})(?:, ({_CAPITALS}))?(?=, )")
 """A place in brackets, before the day: "(Geneva, 5-7/3/2019)"."""

@@ -6,15 +6,16 @@ alignment of translations; so are two mentions of it where names, bodies, number
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.meeting_links import Told, groups
 from bot.organisations import called, in_language, organisations
 from corpus.dates import first_day, last_day
-from corpus.types import Language, Text
+from corpus.types import Document, Language, Text
 from index.generation import Generation
+from index.twins import Alignments
 
 _MONTH = len("2020-12")
 _LAST = "9999"
@@ -69,13 +70,13 @@ class MeetingBook:
     def __call__(self, generation: Generation) -> tuple[Meeting, ...]:
         with self._reading:
             if self._known is None or self._known[0] is not generation:
-                self._known = generation, find_meetings(generation)
+                self._known = generation, find_meetings(generation.documents, generation.alignments)
             return self._known[1]
 
 
-def find_meetings(generation: Generation) -> tuple[Meeting, ...]:
-    """The meetings that the documents of a generation tell of, by day; those without one last."""
-    rows = [row for of_one in groups(generation.documents, generation.alignments) if (row := _row(of_one))]
+def find_meetings(documents: Mapping[str, Document], alignments: Alignments) -> tuple[Meeting, ...]:
+    """The meetings that documents tell of, by day; those without one last."""
+    rows = [row for of_one in groups(documents, alignments) if (row := _row(of_one))]
     return tuple(sorted(rows, key=lambda row: (row.first or _LAST, row.last or _LAST, row.name.vi)))
 
 

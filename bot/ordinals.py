@@ -19,7 +19,7 @@ _VI_UNIT = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
 _VI_N = rf"(?:\d{{1,3}}|(?:{_VI_UNIT}) mươi(?: (?:{_VI_UNIT}))?|mười(?: (?:{_VI_UNIT}))?|nhất|nhì|{_VI_UNIT}|(?-i:[IVXL]{{1,7}}))\b"
 NTH = {
     VI: re.compile(rf"(?:\blần thứ |\bthứ |\blần (?=\d))({_VI_N}(?:(?:, | và )(?:lần )?(?:thứ )?{_VI_N})*)(?! ngày)", _I),
-    EN: re.compile(rf"\b({_EN_NTH}(?:(?:, and |, | and | & )(?:the )?{_EN_NTH})*)", _I),
+    EN: re.compile(rf"\b({_EN_NTH}(?:(?:, and |, | and | & )(?:the )?{_EN_NTH})*)(?! time)", _I),
 }
 _EACH = {VI: re.compile(_VI_N, _I), EN: re.compile(_EN_NTH, _I)}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
