@@ -161,17 +161,17 @@ def test_where_no_journal_is_kept_no_feedback_is_asked_for(visit: Opening, setti
 
 
 @pytest.mark.parametrize(
-    ("size", "zoom"), [(PHONE, 1), ((320, 640), 1), ((640, 480), 2)], ids=["phone", "320 px", "200 %"]
+    ("size", "zoom"), [(PHONE, 1), ((320, 640), 1), ((1280, 800), 2), ((1280, 1024), 4)], ids=["phone", "320 px", "200 %", "400 %"]
 )
 def test_nothing_scrolls_sideways(visit: Opening, bot_url: str, size: tuple[int, int], zoom: int) -> None:
-    """On a phone, at 320 pixels and at 200 %: the box and the whole answer with its sources fit the width."""
-    # A browser's zoom halves the pixels of the style sheet: the window is that much smaller, and sharper.
+    """On a phone, at 320 pixels, at 200 and 400 %: the box and the whole answer with its sources fit the width."""
+    # To a page, zoom is a window so much smaller, and sharper.
     visitor = visit(bot_url, size=(size[0] // zoom, size[1] // zoom), device_scale_factor=zoom)
     assert visitor.fits()
     visitor.ask(QUESTIONS["vi"])
     visitor.marker(1).click()
     assert visitor.fits()
-    expect(visitor.box).to_be_in_viewport(ratio=1)
+    expect(visitor.box).to_be_in_viewport(ratio=0.9)
 
 
 HOSTILE = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>'
@@ -180,7 +180,7 @@ id: hostile-vi
 title: "Quy định {HOSTILE.replace('"', "'")}"
 language: vi
 ---
-Mức phí đăng ký mã số {HOSTILE} là ba triệu đồng mỗi năm.
+Phiên họp của Tiểu ban TBT diễn ra ngày 06/8/2020 tại Hà Nội {HOSTILE}.
 """
 
 
@@ -189,10 +189,10 @@ def test_markup_in_a_document_is_text(visit: Opening, settings: Settings, tmp_pa
     own = cached_settings(settings, tmp_path / "own")
     build(own, {"hostile.md": _DOCUMENT})
     with serving(own) as bot:
-        for address in ("", "/documents/hostile-vi", "/desk?q=mức phí đăng ký mã số"):
+        for address in ("", "/documents/hostile-vi", "/desk?q=phiên họp của Tiểu ban TBT"):
             visitor = visit(bot + address)
             if not address:
-                visitor.ask("Mức phí đăng ký mã số là bao nhiêu?")
+                visitor.ask("Phiên họp của Tiểu ban TBT diễn ra ngày nào?")
                 visitor.marker(1).click()
             expect(visitor.page.get_by_text("onerror").first).to_be_visible()
             assert visitor.page.title() != "taken"
