@@ -89,7 +89,7 @@ def as_docx(found: Results) -> bytes:
 def disposition(found: Results, suffix: str) -> str:
     """Content-Disposition (RFC 6266) with a name that says what was searched for and when, for old clients without accents."""
     asked = " ".join(_NOT_IN_A_NAME.sub(" ", found.query).split())[:_LONGEST_NAME].strip(" .")
-    name = f"{TITLE.to(found.language)} - {asked} - {found.day.isoformat()}.{suffix}"
+    name = " - ".join(filter(None, [TITLE.to(found.language), asked, f"{found.day.isoformat()}.{suffix}"]))
     plain = re.sub(r"[^a-z0-9.]+", "-", fold(name))
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
