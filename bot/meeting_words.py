@@ -83,7 +83,8 @@ NO_DAY = re.compile(
 
 _FILLER = {
     VI: r"sẽ|lần đầu(?: tiên)?|do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức"
-        r"|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
+        r"|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối"
+        r"|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
         r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
     EN: r"(?:organi[sz]ed|hosted|(?:co-)?chaired) (?:jointly )?by [^.;:]{3,160}?(?= (?:on|in|from|at) )|held|was|were"
         r"|will(?: be)?|for the first time|takes? place|took place|taking place|being|convened|organi[sz]ed|recently|of|on|in|from|during"
