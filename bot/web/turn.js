@@ -134,7 +134,7 @@ export class Turn {
       content = this.problemText(error, language);
       if (partly) content.push(voice.label("p", "", "incomplete"));
     } else if (partly) {
-      [kind, content] = ["warning", [voice.label("p", "", "disconnected"), voice.label("p", "", "incomplete")]];
+      [kind, content] = ["warning", ["disconnected", "incomplete", "unreachableHelp"].map((key) => voice.label("p", "", key))];
     }
     const retry = voice.button("button retry", "retry");
     retry.addEventListener("click", askAgain);
