@@ -37,6 +37,7 @@
   // "!important" in here wins over whatever the page says of the element; inside, nothing of the page counts.
   const STYLE = `
     :host { all: initial !important; position: fixed !important; z-index: 2147483000 !important; inset: auto !important; }
+    @media print { :host { display: none !important; } }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
     .launcher, .panel {
@@ -212,7 +213,7 @@
     }
 
     async bring() {
-      await load();
+      await importChat();
       const chat = make("hoidap-chat");
       chat.setAttribute("language", this.spoken);
       if (theme) chat.setAttribute("theme", theme);
@@ -233,7 +234,7 @@
   let tries = 0;
 
   // A browser may remember that a module could not be had, so each try has an address of its own.
-  async function load() {
+  async function importChat() {
     if (customElements.get("hoidap-chat")) return;
     tries += 1;
     await import(tries === 1 ? CHAT : `${CHAT}?try=${tries}`);
@@ -251,7 +252,7 @@
       if (language && !chat.hasAttribute("language")) chat.setAttribute("language", language);
       if (theme && !chat.hasAttribute("theme")) chat.setAttribute("theme", theme);
     }
-    load().catch(() => {
+    importChat().catch(() => {
       const { away, awayHelp } = TEXTS[startLanguage()];
       for (const chat of inline) chat.textContent = `${away}. ${awayHelp}`;
     });
