@@ -171,6 +171,30 @@ def feedback(
 
 
 @app.command()
+def meetings(
+    organisation: Annotated[str | None, typer.Option(help="Only of this organisation, by any of its names. · Chỉ của tổ chức này.")] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table for Excel. · In ra bảng cho Excel.")] = False,
+) -> None:
+    """The meetings that the documents tell of. · Các cuộc họp được nêu trong tài liệu."""
+    from bot import export_meetings
+    from bot.meetings import find_meetings, select
+    from bot.settings import load
+    from bot.terminal import show_meeting
+    from bot.wiring import open_index
+
+    known = open_index(load()).generation
+    found = select(find_meetings(known.documents, known.alignments), organisation=organisation)
+    if as_json:
+        typer.echo(json.dumps(export_meetings.as_json(found), ensure_ascii=False, indent=2))
+    elif as_csv:
+        typer.echo(export_meetings.as_csv(found, terminal_language()), nl=False)
+    else:
+        for one in found:
+            typer.echo(show_meeting(one, terminal_language()))
+
+
+@app.command()
 def serve(
     host: Annotated[str | None, typer.Option(help="Address. · Địa chỉ.")] = None,
     port: Annotated[int | None, typer.Option(help="Port. · Cổng.", min=1, max=65535)] = None,

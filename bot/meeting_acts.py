@@ -41,7 +41,7 @@ _WITH = re.compile(r"^\s*(?:together |cùng )?(?:với|with) (.+?)(?:\s+(?:the|i
 _THIN = re.compile(r"^\s*(?:(?:và|and|tổ chức|thành công|thành công tốt đẹp|the|its|their|this|an?|các|online|,)\s*)*$", _I)
 _DECIDES = {
     VI: re.compile(r"\b(?:thông qua|phê duyệt|phê chuẩn|ký kết|ký|thống nhất|nhất trí|quyết định|đồng ý)\b", _I),
-    EN: re.compile(r"\b(?:adopted|approved|passed|signed|endorsed|agreed|decided|ratified)\b", _I),
+    EN: re.compile(r"\b(?:adopted|approved|passed(?! through)|signed|endorsed|agreed|decided|ratified)\b", _I),
 }
 _ONLY_PLANNED = re.compile(
     r"\b(?:sẽ|dự kiến|để|nhằm|cần|trình|chưa|không|có thể|xem xét|hoặc|will|would|may|to be|not|never|expected to|should|if)"

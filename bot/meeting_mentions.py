@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.circumstances import FRAME, Circumstances, Sentence, circumstances, from_to
 from bot.meeting_names import Mention, read_name
-from bot.meeting_words import AT, HABIT, HEAD, HOLDS, MET, NO_DAY, NOT_YET, form_of
+from bot.meeting_words import AT, BODY_TOO, HABIT, HEAD, HOLDS, MET, NO_DAY, NOT_YET, form_of
 from corpus.dates import Date
 from corpus.types import Language
 
@@ -61,6 +61,8 @@ def _framed(sentence: Sentence, one: Mention, found: Sequence[Mention], opening:
     """With the day that the sentence opens with, or that its verb goes with, where it has none of its own."""
     taken = {day.span for other in found for day in sentence.dates if other.span[0] <= day.span[0] < other.end}
     before = [day for day in sentence.dates if day.span[1] <= one.span[0] and day.span not in taken]
+    if BODY_TOO.search(one.name) and not one.ordinal:
+        return one
     planned = NOT_YET[sentence.language].search(sentence.text[: one.span[0]])
     if one.when or planned or not before or not _goes_with(sentence, before[-1], one):
         return one

@@ -22,6 +22,9 @@ HEAD = {
     EN: re.compile(rf"(?<![\w-]){_MEETING[EN]}s?\b(?!['’-]| (?:{_MEETING[EN]}|rooms?|venues?|documents?|agenda|minutes)\b)", _I),
 }
 
+BODY_TOO = re.compile(r"\b(?:đại hội đồng|diễn đàn|general assembly|forum|congress)\b", _I)
+"""Nouns of meetings that are also the names of bodies: such a body may do things on a day on which it does not meet."""
+
 _VERBS = {
     VI: r"diễn ra|được|đã|sẽ|đang|vừa|là|có|nêu|bàn|thảo luận|cho biết|khẳng định|thông qua|phê duyệt|ký kết|thống nhất|nhất trí|khai mạc"
         r"|bế mạc|(?:đồng )?chủ trì|kết thúc|đánh giá|xem xét",

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.meetings import Meeting
 from bot.types import Answer, Citation
 from corpus.text import squeeze, words
 from corpus.types import Document, Language, Span, Text
@@ -36,6 +37,7 @@ _REASONS = {
     "wrong_source": Text(vi="nguồn không phù hợp", en="wrong source"), "outdated": Text(vi="nội dung đã cũ", en="outdated"),
     "wrong_language": Text(vi="sai ngôn ngữ", en="wrong language"), "not_answered": Text(vi="chưa trả lời đúng câu hỏi", en="not answered"),
 }  # fmt: skip
+_UNDATED, _CHAIR = Text(vi="không rõ ngày", en="undated"), Text(vi="chủ trì", en="chaired by")
 _MATCHES = 8
 _VISIBLE, _TELLING = 0.0005, 0.005
 """A smaller part of a score, or share of the words, would be shown as 0."""
@@ -134,6 +136,14 @@ def show_feedback(said: "Feedback", language: Language) -> str:
     reasons = f": {', '.join(_REASONS[reason].to(language) for reason in said.reasons)}" if said.reasons else ""
     lines = [f"{said.day}  {verdict}{reasons} ({said.language}, {said.answer_id})", _wrapped(said.question, indent="   ")]
     return "\n".join([*lines, _wrapped(f"– {said.comment}", indent="   ")] if said.comment else lines)
+
+
+def show_meeting(of: Meeting, language: Language) -> str:
+    """When and what; below it where, whose meeting it is and who chaired."""
+    days = " – ".join(dict.fromkeys(day for day in (of.first, of.last) if day)) or _UNDATED.to(language)
+    chair = f"{_CHAIR.to(language)}: {of.chair.to(language)}" if of.chair else ""
+    details = "; ".join(filter(None, [of.place.to(language) if of.place else "", ", ".join(of.organisations), chair]))
+    return "\n".join(filter(None, [f"{days}  {of.name.to(language)}", _wrapped(details, indent="   ")]))
 
 
 def _shortened(text: str) -> str:

@@ -170,6 +170,7 @@ def test_several_numbers_are_several_meetings(text: str, expected: list[tuple[st
         ("Nếu được nêu tại phiên họp thứ 3 của Ủy ban TBT thì được ghi nhận.", "If raised at the third TBT Committee session, it counts."),
         ("Quốc hội phê chuẩn Hiệp định EVFTA ngày 8/6/2020.", "The National Assembly ratified the EVFTA on 8 June 2020."),
         ("Việt Nam là Chủ tịch ACCSQ nhiệm kỳ 2020-2021.", "Viet Nam chairs ACCSQ for the 2020-2021 term."),
+        ("Ngày 12/5/2005, Đại hội đồng thông qua đạo luật về nhãn hàng.", "On 12 May 2005, the General Assembly passed a labelling act."),
         ("Phòng họp mở cửa từ ngày 2/1/2020.", "The meeting room opened on 2 January 2020."),
         ("Hội nghị ACCSQ lần thứ 53 họp khi nào?", "When was the 53rd ACCSQ meeting held?"),
         ("Ban liên ngành về TBT họp định kỳ mỗi năm một lần.", "The Committee shall hold its first meeting within one year."),
