@@ -1,6 +1,5 @@
 """What a reader sees when something does not come: the server gone, the network slow, the request refused."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,13 @@ from bot.wiring import build_index
 from browser.pages import QUESTIONS, Opening, Texts, Visitor
 from browser.sites import Host, free_port, served
 
-_TRUE = "Phiên họp lần thứ tư của Tiểu ban TBT trong VKFTA diễn ra ngày 06/8/2020."
-_QUOTED = re.compile(r"[^.\n]*Tiểu ban[^.\n]*VKFTA[^.\n]*06/8/2020")
+_TRUE = "Ngày 06/8/2020, Tổng cục đã đồng chủ trì với Cơ quan Tiêu chuẩn và Công nghệ Hàn Quốc (KATS) phiên họp lần thứ tư."
 _ASKED = "Phiên họp lần thứ tư của Tiểu ban TBT trong VKFTA diễn ra khi nào?"
 
 
 def one_true_line(server: ScriptedLLM, write: Write) -> None:
-    """Quotes the sentence of the passage that says it, and then says no more until it is let go."""
-    prompt = server.requests[-1]["messages"][-1]["content"]
-    for number, passage in re.findall(r"<<<PASSAGE (\d+)>>>(.*?)<<<END", prompt, re.DOTALL):
-        if found := _QUOTED.search(passage):
-            write(event(f'{_TRUE} [{number}: "{found[0].strip()}"]\n'))
-            break
+    """Says what the first passage says, word for word, and then nothing until it is let go."""
+    write(event(f'{_TRUE} [1: "{_TRUE[:-1]}"]\n'))
     server.go.wait(20)
 
 
