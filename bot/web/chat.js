@@ -7,6 +7,17 @@ import { dress } from "./styles.js";
 import { examples, languages, texts } from "./texts.js";
 import { Voice, keepLanguage, make, startLanguage } from "./voice.js";
 
+// What those import in turn, named here so that a slow network fetches it all at once.
+import "./composer.js";
+import "./copying.js";
+import "./feedback.js";
+import "./icons.js";
+import "./memory.js";
+import "./server.js";
+import "./sources.js";
+import "./stream.js";
+import "./turn.js";
+
 const QUIET_MS = 500;
 
 class HoidapChat extends HTMLElement {

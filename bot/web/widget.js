@@ -7,7 +7,7 @@
   if (!script || customElements.get("hoidap-widget")) return; // a second tag adds nothing
 
   const { language, accent, position, theme } = script.dataset;
-  const CHAT = new URL("static/chat.js", script.src).href;
+  const [CHAT, STYLES] = ["static/chat.js", "static/styles.js"].map((path) => new URL(path, script.src).href);
 
   // On a small screen the chat fills it, and the page behind rests.
   const SMALL = matchMedia("(max-width: 30em), (max-height: 30em)");
@@ -237,6 +237,7 @@
   async function importChat() {
     if (customElements.get("hoidap-chat")) return;
     tries += 1;
+    import(STYLES).catch(() => {}); // alone it is there first, and begins to fetch the style sheets
     await import(tries === 1 ? CHAT : `${CHAT}?try=${tries}`);
   }
 
