@@ -16,7 +16,8 @@ export function keep(turns) {
 export function recall() {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEPT_AS)) ?? [];
-    return kept.filter(({ question, answer }) => typeof question === "string" && Array.isArray(answer?.citations));
+    return kept.filter(({ question, answer }) => typeof question === "string" && answer.query
+      && [answer.citations, answer.notices, answer.suggestions].every(Array.isArray));
   } catch {
     return [];
   }

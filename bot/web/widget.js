@@ -150,12 +150,12 @@
       this.word = make("span");
       this.launcher = make("button", { className: "launcher", type: "button" }, drawing(), this.word);
       this.launcher.setAttribute("aria-haspopup", "dialog");
+      this.launcher.setAttribute("aria-expanded", "false");
       this.shut = make("button", { className: "shut", type: "button" }, "×");
       this.panel = make("dialog", { className: "panel" }, this.shut);
       this.panel.setAttribute("role", "dialog");
       root.append(make("div", { className: position === "left" ? "left" : "right" }, this.panel, this.launcher));
       paint(this);
-      this.closed();
     }
 
     speak(spoken) {
