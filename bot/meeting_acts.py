@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.circumstances import Sentence
 from bot.meeting_names import Mention
 from bot.meeting_words import AT, HEAD, PERSON
+from bot.organisations import is_place
 from corpus.types import Language, Span
 
 VI, EN = Language.VI, Language.EN
@@ -151,7 +152,7 @@ def _in_a_name(sentence: Sentence, at: int) -> bool:
 
 
 def _person(sentence: Sentence, start: int, end: int) -> Span | None:
-    """The place of a body or a person in a piece, with title; None where it names nobody."""
+    """The place of a body, a country or a person in a piece, with title; None where it names nobody."""
     text = sentence.text[start:end]
     lead = len(text) - len(text.lstrip())
     while match := _LEADING.match(text, lead):
@@ -161,7 +162,7 @@ def _person(sentence: Sentence, start: int, end: int) -> Span | None:
     piece = _CUT[sentence.language].sub("", text[lead:]).rstrip(" ,")
     span = (start + lead, start + lead + len(piece))
     named = any(span[0] <= one.span[0] and one.span[1] <= span[1] for one in sentence.named)
-    known = named or PERSON.search(piece) is not None
+    known = named or PERSON.search(piece) is not None or is_place(piece)
     return span if piece and known and len(piece) <= 160 and not HEAD[sentence.language].search(piece) else None
 
 

@@ -58,7 +58,7 @@ def groups(documents: Mapping[str, Document], alignments: Alignments) -> list[li
 
 
 def _read(document: Document, block: Span, told: list[Told]) -> Iterator[Link]:
-    """Adds what a block tells; "the meeting" in it is the one before, if there was only one."""
+    """Adds what a block tells; "the meeting" in it is the one before, if there was only one in its sentence."""
     last: list[int] = []
     for start, end in sentences(document.text, *block):
         if end - start > _LONGEST:
@@ -70,10 +70,11 @@ def _read(document: Document, block: Span, told: list[Told]) -> Iterator[Link]:
             chairs, holders = (tuple(sentence.text[slice(*span)] for span in spans) for spans in (act.chairs, act.holders))
             decided = sentence.text[slice(*act.decided)] if act.decided else None
             made = Told(document=document, sentence=(start, end), mention=one, chairs=chairs, holders=holders, decided=decided)
-            if one.bare and len(last) == 1 and not now and agree(told[last[0]].mention.when, one.when):
+            meant = now or last
+            if one.bare and len(meant) == 1 and agree(told[meant[0]].mention.when, one.when):
                 if made.adds:
                     told.append(made)
-                    yield last[0], len(told) - 1
+                    yield meant[0], len(told) - 1
             elif one.certain or (not one.several and len(one.words) > 1):
                 now += [len(told)] if one.certain else []
                 told.append(made)

@@ -14,8 +14,8 @@ from corpus.types import Language, Span
 _YEAR, _MONTH = len("2020"), len("2020-12")
 _LONGEST_NAME = 400
 _CLOSES = {"“": "”", '"': '"', "‘": "’", "«": "»", "(": ")"}
-_SHORT_FORM = re.compile(r"\s*[^\s\d()]{1,30}\s*")
-"""What in brackets belongs to a name: "(GBM)"."""
+_SHORT_FORM = re.compile(r"(?=.*[^\W\d_])(?!.*\d/\d)[^\s()]{1,30}")
+"""What in brackets belongs to a name: "(GBM)", "(AEM-54)"."""
 _TOPIC = re.compile(r"[“\"«]|\b(?:về|on)\b", re.IGNORECASE)
 """What a meeting is about may have a code; it is nobody who met."""
 _ON = re.compile(r"on (?:the )?", re.IGNORECASE)
