@@ -60,13 +60,16 @@ def groups(documents: Mapping[str, Document], alignments: Alignments) -> list[li
 def _read(document: Document, block: Span, told: list[Told]) -> Iterator[Link]:
     """Adds what a block tells; "the meeting" in it is the one before, if there was only one in its sentence."""
     last: list[int] = []
+    series: Mention | None = None
     for start, end in sentences(document.text, *block):
         if end - start > _LONGEST:
             continue
         sentence = Sentence.read(document.text[start:end], document.language)
         found = mentions(sentence)
         now: list[int] = []
-        for one, act in zip(found, acts(sentence, found), strict=True):
+        for mention, act in zip(found, acts(sentence, found), strict=True):
+            one = mention.after(series)
+            series = one if one.ordinal and one.bodies else series
             chairs, holders = (tuple(sentence.text[slice(*span)] for span in spans) for spans in (act.chairs, act.holders))
             decided = sentence.text[slice(*act.decided)] if act.decided else None
             made = Told(document=document, sentence=(start, end), mention=one, chairs=chairs, holders=holders, decided=decided)

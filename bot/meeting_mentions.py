@@ -26,7 +26,7 @@ def mentions(sentence: Sentence) -> tuple[Mention, ...]:
     found += [one for one in _met(sentence) if not any(other.span[0] < one.end and one.span[0] < other.end for other in found)]
     found.sort(key=lambda one: one.span)
     opening = circumstances(sentence, 0)
-    dated = [_framed(sentence, one, found, opening) for one in _inherited(sentence, found)]
+    dated = [_framed(sentence, one, found, opening) for one in found]
     if len(dated) == 1 and not dated[0].form and not dated[0].several:
         dated = [replace(dated[0], form=form_of(sentence.text))]
     return tuple(one for one in dated if not (HABIT.search(sentence.text) and (one.when is None or len(one.when[0]) < _MONTH)))
@@ -37,24 +37,12 @@ def _met(sentence: Sentence) -> Iterator[Mention]:
     for verb in MET[sentence.language].finditer(sentence.text):
         before = [one for one in sentence.named if one.known and one.span[1] <= verb.start() <= one.span[1] + _ADVERBS]
         told = circumstances(sentence, verb.end())
-        day = from_to(told.days)
+        day, said = from_to(told.days), sentence.text[slice(*before[-1].span)] if before else ""
         if before and day and len(day[0]) > _MONTH:
             yield Mention(
                 span=verb.span(), end=told.end, name="Cuộc họp" if sentence.language is Language.VI else "Meeting", words=frozenset(),
-                bodies=(before[-1].short,), when=day, place=told.place, form=told.form, beside=sentence.text[slice(*before[-1].span)],
+                bodies=(before[-1].short,), when=day, place=told.place, form=told.form, body=said, beside=said,
             )  # fmt: skip
-
-
-def _inherited(sentence: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
-    """In "the first conference of the Network …, the second conference" the second is the Network's too."""
-    series: Mention | None = None
-    for one in found:
-        if series and one.ordinal and not one.bodies and not one.words:
-            said = next(body for body in sentence.named if body.short == series.bodies[0])
-            yield replace(one, bodies=series.bodies, beside=series.beside or sentence.text[slice(*said.span)])
-        else:
-            series = one if one.ordinal and one.bodies else series
-            yield one
 
 
 def _framed(sentence: Sentence, one: Mention, found: Sequence[Mention], opening: Circumstances) -> Mention:

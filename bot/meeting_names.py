@@ -41,14 +41,22 @@ class Mention:
     when: When | None = None
     place: str | None = None
     form: str | None = None
+    body: str = ""
+    """The words for its first body."""
     beside: str = ""
-    """The words for its body, where they are not in its name but stand beside it."""
+    """The same, where they are not in its name but stand beside it, or before."""
     several: bool = False
     """True if it is more than one, uncounted: "3 seminars", "the meetings"."""
     framed: bool = False
     """True if its day is the one that the sentence opens with."""
     proper: bool = False
     """True if it has a name of its own."""
+
+    def after(self, earlier: "Mention | None") -> "Mention":
+        """With the body of the meeting numbered before it, where it has no name: "… the second conference"."""
+        if self.bodies or self.words or not self.ordinal or earlier is None:
+            return self
+        return replace(self, bodies=earlier.bodies, body=earlier.body, beside=earlier.body)
 
     @property
     def bare(self) -> bool:
@@ -85,12 +93,13 @@ class _Reader:
         beside = None if inside else self._beside(span[0], told.end)
         # In English "the first half of 2022" after the noun is no number of the meeting.
         before = name if self.language is Language.VI else self.text[span[0] : self.head.start()]
+        said = next((self.text[slice(*body.span)] for body in ([beside] if beside else inside)), "")
         nth = next((m for m in NTH[self.language].finditer(before) if not _in_one(inside, span[0] + m.start())), None)
         numbered = ordinals(nth[1], self.language) if nth else ()
         one = Mention(
             span=span, end=told.end, name=name.strip(), words=self._telling(span, inside, nth), when=from_to(told.days), place=told.place,
             bodies=tuple(dict.fromkeys(body.short for body in ([beside] if beside else inside))), form=form_of(name) or told.form,
-            beside=self.text[slice(*beside.span)] if beside else "", several=not nth and self._several(), proper=self._proper(*span),
+            body=said, beside=said if beside else "", several=not nth and self._several(), proper=self._proper(*span),
         )  # fmt: skip
         if not nth:
             yield one

@@ -34,7 +34,7 @@ _VERBS = {
 STOP = {
     VI: re.compile(
         rf"(?:{_VERBS[VI]}|(?<!tự )do|vào|ngày|tại|ở|từ|nhằm|để|dưới|theo|bằng|khi|nếu|mà|nên|thì|cũng|như|gồm|bao gồm|với sự"
-        r"|vừa qua|mới đây|lần lượt|lần đầu|trong (?:\d+|hai|ba|đó|các ngày|ngày|tháng|năm|tuần)|trực tiếp (?=điều)"
+        r"|vừa qua|mới đây|lần lượt|lần đầu|dự kiến|trong (?:\d+|hai|ba|đó|các ngày|ngày|tháng|năm|tuần)|trực tiếp (?=điều)"
         r"|tổ chức (?=ngày|vào|tại|ở|từ|trực|theo|trong)"
         rf"|và (?={_MEETING[VI]}|{_VERBS[VI]}|trình|do|(?-i:tổ chức)|tham dự|dự)|cùng (?={_MEETING[VI]}))\b", _I,
     ),
@@ -75,8 +75,8 @@ HOLDS = {
                    r"|met)\b", _I),
 }
 AT = {
-    VI: re.compile(r"\b(?:tại|nhân dịp|trong khuôn khổ|ở)\s*$", _I),
-    EN: re.compile(r"\b(?:at|during|on the occasion of|on the sidelines of|(?:with)?in the framework of)\s+"
+    VI: re.compile(r"\b(?:tại|nhân dịp|trong khuôn khổ|kết thúc|ở)\s*$", _I),
+    EN: re.compile(r"\b(?:at|at the (?:end|close) of|during|on the occasion of|on the sidelines of|(?:with)?in the framework of)\s+"
                    r"(?:the|its|their|this|that|an?)?\s*$", _I),
 }
 NO_DAY = re.compile(
@@ -85,14 +85,14 @@ NO_DAY = re.compile(
 """Before a year that is no time at which people met."""
 
 _FILLER = {
-    VI: r"sẽ|lần đầu(?: tiên)?|do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức"
+    VI: r"sẽ|dự kiến|lần đầu(?: tiên)?|do [^.;:]{3,160}? (?:đồng )?(?:tổ chức|chủ trì|đăng cai)|đã|được|vừa qua|mới đây|lần lượt|tổ chức"
         r"|diễn ra|khai mạc|họp|trong (?:\d+|hai|ba|bốn|năm)|trong|vào|từ|các|ngày|ngay|sáng|chiều|tối"
         r"|buổi sáng|buổi chiều|theo|dưới|bằng|hình thức"
         r"|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật",
     EN: r"(?:organi[sz]ed|hosted|(?:co-)?chaired) (?:jointly )?by [^.;:]{3,160}?(?= (?:on|in|from|at) )|held|was|were"
-        r"|will(?: be)?|for the first time|takes? place|took place|taking place|being|convened|organi[sz]ed|recently|of|on|in|from|during"
-        r"|over (?:\d+|two|three|four|five) days|right from the beginning of|the (?:morning|afternoon|evening) of"
-        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
+        r"|will(?: be)?|is|are|expected|scheduled|to be|for the first time|takes? place|took place|taking place|being|convened|organi[sz]ed"
+        r"|recently|of|on|in|from|during|over (?:\d+|two|three|four|five) days|right from the beginning of"
+        r"|the (?:morning|afternoon|evening) of|(?:mon|tues|wednes|thurs|fri|satur|sun)day|as an?|event|format",
 }  # fmt: skip
 FILLER = {language: re.compile(rf"[\s,()]+|(?:{words})\b", _I) for language, words in _FILLER.items()}
 PLACE = {

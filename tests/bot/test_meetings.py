@@ -21,10 +21,11 @@ from corpus.text import fold
 from corpus.types import Document, Language, Text
 from index.hybrid import HybridIndex
 
+_DATA = Path(__file__).parent.parent / "data"
+
 
 def rows_of(name: str) -> list[dict[str, Any]]:
-    path = Path(__file__).parent.parent / "data" / f"{name}.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in (_DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 SEED, SMALL = rows_of("meetings_seed"), rows_of("meetings_small")
@@ -104,6 +105,22 @@ def test_meetings_come_by_day_and_each_has_an_id_of_its_own(found: tuple[Meeting
     days = [one.first or "9" for one in found]
     assert days == sorted(days)
     assert len({one.id for one in found}) == len(found)
+
+
+def test_another_article_is_read_as_well() -> None:
+    """Several mentions are one row; a series goes on into the next sentence; decrees and counts are no meetings."""
+    vi, en = ((_DATA / f"meetings_article_{language}.md").read_text(encoding="utf-8") for language in Language)
+    found = told(vi, en)
+    assert [(one.first, one.last, one.ordinal, one.organisations, one.place and one.place.en, len(one.citations)) for one in found] == [
+        ("2023-05-16", "2023-05-18", 65, ("APO",), "Ha Noi", 6),
+        ("2023-09-18", "2023-09-22", None, ("ISO",), "Brisbane, Australia", 2),
+        ("2023-11-07", "2023-11-10", 60, ("ACCSQ",), "Jakarta, Indonesia", 4),
+        ("2024-05", "2024-05", 61, ("ACCSQ",), "Vientiane, Laos", 2),
+        (None, None, 59, ("ACCSQ",), None, 2),
+    ]
+    assert found[0].decided == Text(
+        vi="các thành viên đã thông qua kế hoạch hành động năm 2024", en="members adopted the action plan for 2024"
+    )
 
 
 def row(one: Meeting) -> list[object]:
