@@ -66,7 +66,7 @@ STATES: dict[str, tuple[str, Callable[[Visitor], None]]] = {
     "desk, hits": ("/desk?q=nhãn phụ hàng nhập khẩu", found),
     "desk, meetings": ("/desk?tab=meetings", meetings),
     "documents": ("/documents", as_it_comes),
-    "document": ("/documents/tbt-labelling-vi#c0-200", marked),
+    "document": ("/documents/labelling-vi#c0-200", marked),
     "no document": ("/documents/nowhere", as_it_comes),
 }
 

@@ -53,8 +53,8 @@ def test_another_fragment_marks_other_words(visit: Opening, bot_url: str, starte
     """Following a link within the page moves the mark; an offset that the document does not have is said to be none of it."""
     document_id, start, end = places(starter)[0]
     visitor = visit(f"{bot_url}/documents/{document_id}#c{start}-{end}")
-    visitor.page.evaluate("() => { location.hash = '#c0-5'; }")
-    expect(visitor.page.locator("mark:not(.aligned)")).to_have_text(starter.generation.documents[document_id].text[:5])
+    visitor.page.evaluate(f"() => {{ location.hash = '#c{start}-{start + 5}'; }}")
+    expect(visitor.page.locator("mark:not(.aligned)")).to_have_text(starter.generation.documents[document_id].text[start : start + 5])
     visitor.page.evaluate("() => { location.hash = '#c9999990-9999999'; }")
     expect(visitor.page.locator("mark")).to_have_count(0)
     expect(visitor.page.get_by_role("status")).not_to_be_empty()
