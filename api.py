@@ -299,7 +299,7 @@ def _meetings(live: LiveIndex, default: Language) -> APIRouter:
     def meetings(asked: Annotated[MeetingsRequest, Query()], request: Request) -> Response:
         known = book(live().generation)
         found = select(known, organisation=asked.organisation, since=asked.since, until=asked.until)
-        undated = [one for one in select(known, organisation=asked.organisation) if one.first is None and one not in found]
+        undated = [one for one in select(known, organisation=asked.organisation) if one.first is None] if asked.since or asked.until else []
         language = asked.language or problems.preferred(request.headers.get("accept-language"), default)
         left_out = len(undated) + (export_meetings.left_out(found) if asked.format == "ics" else 0)
         headers = {"X-Hoidap-Left-Out": str(left_out)}

@@ -35,7 +35,10 @@ _CUT = {
     ),
     EN: re.compile(r"\s(?:had|has|have|will|was|were|in its|in her|in his|as|jointly|directly|successfully|then|also)\b.*", _I | re.S),
 }
-_LEADING = re.compile(r"^(?:và|and|trong đó|in which|where|khi|the|nơi|while|cùng với đó|the same day|đồng thời)\s+", _I)
+_LEADING = re.compile(r"(?:(?:và|and|trong đó|in which|where|khi|the|nơi|while|cùng với đó|the same day|đồng thời)\s+)*", _I)
+_OPENS = {VI: re.compile(r"[,;:]\s|\btrong đó\s|(?<!tự )\bdo\s(?=.)"), EN: re.compile(r"[,;:]\s|\b(?:in which|where|that|who)\s", _I)}
+_CLOSES = re.compile(r"[,;.](?:\s|$)|\s(?:on|at|in|and (?:adopted|agreed|was)|ngày|tại|vào|đã|và thông qua|và thống nhất)\b", _I)
+"""Where a clause opens and closes."""
 _LISTS = re.compile(r"\b(?:như|gồm|bao gồm|là|such as|including|namely)\b", _I)
 _NEXT = re.compile(r"\s*(?:,|và|and|, and)\s*(?:the )?")
 _WITH = re.compile(r"^\s*(?:together |cùng )?(?:với|with) (.+?)(?:\s+(?:the|its|their|tại|at))?\s*$", _I | re.S)
@@ -49,7 +52,8 @@ _ONLY_PLANNED = re.compile(
     r"\s*(?:\w+\s+)?$", _I,
 )  # fmt: skip
 _SUBJECT = re.compile(r"^\s*,?\s*(?:(?:đã|cũng|và|vừa|cùng|also|has|have|and|it|jointly|unanimously|formally|chính thức)\s+)*$", _I)
-_LONGEST = 300
+_LONGEST = 600
+"""Characters of what was decided: what is longer is no clause."""
 
 
 @dataclass(slots=True)
@@ -135,15 +139,13 @@ def _subject(sentence: Sentence, found: Sequence[Mention], verb: int) -> Span | 
 def _clause_start(sentence: Sentence, found: Sequence[Mention], end: int) -> int:
     """After the last sign, date, meeting or word that opens a clause; a comma within a name opens none."""
     text = sentence.text
-    opens = re.compile(r"[,;:]\s|\b(?:trong đó|in which|where|that|who)\s|(?<!tự )\bdo\s(?=.)", _I if sentence.language is EN else 0)
-    places = [match.end() for match in opens.finditer(text, 0, end) if not _in_a_name(sentence, match.start())]
+    places = [match.end() for match in _OPENS[sentence.language].finditer(text, 0, end) if not _in_a_name(sentence, match.start())]
     places += [one.end for one in found if one.end <= end] + [day.span[1] for day in sentence.dates if day.span[1] <= end]
     return max([0, *(place for place in places if place < end)])
 
 
 def _clause_end(sentence: Sentence, start: int) -> int:
-    stop = re.compile(r"[,;.](?:\s|$)|\s(?:on|at|in|and (?:adopted|agreed|was)|ngày|tại|vào|đã|và thông qua|và thống nhất)\b", _I)
-    ends = [match.start() for match in stop.finditer(sentence.text, start) if not _in_a_name(sentence, match.start())]
+    ends = [match.start() for match in _CLOSES.finditer(sentence.text, start) if not _in_a_name(sentence, match.start())]
     return min([len(sentence.text), *ends])
 
 
@@ -154,13 +156,11 @@ def _in_a_name(sentence: Sentence, at: int) -> bool:
 def _person(sentence: Sentence, start: int, end: int) -> Span | None:
     """The place of a body, a country or a person in a piece, with title; None where it names nobody."""
     text = sentence.text[start:end]
-    lead = len(text) - len(text.lstrip())
-    while match := _LEADING.match(text, lead):
-        lead = match.end()
-        if lead == match.start():
-            break
-    piece = _CUT[sentence.language].sub("", text[lead:]).rstrip(" ,")
-    span = (start + lead, start + lead + len(piece))
+    text = text[len(text) - len(text.lstrip(" ,")) :]
+    lead = _LEADING.match(text)
+    text = text[lead.end() :] if lead else text
+    piece = _CUT[sentence.language].sub("", text).rstrip(" ,")
+    span = (end - len(text), end - len(text) + len(piece))
     named = any(span[0] <= one.span[0] and one.span[1] <= span[1] for one in sentence.named)
     known = named or PERSON.search(piece) is not None or is_place(piece)
     return span if piece and known and len(piece) <= 160 and not HEAD[sentence.language].search(piece) else None
@@ -173,8 +173,8 @@ def _decided(sentence: Sentence, found: Sequence[Mention], one: Mention) -> Span
         if _ONLY_PLANNED.search(text[: verb.start()]) or any(other.span[0] <= verb.start() < other.span[1] for other in found):
             continue
         if verb.end() <= one.span[0]:
-            link = AT[language].search(text[verb.end() : one.span[0]])
             between = text[verb.end() : one.span[0]]
+            link = AT[language].search(between)
             nearer = _DECIDES[language].search(between) or re.search(r"[,;:]\s", between)
             if link and not nearer and not any(verb.end() <= other.span[0] < one.span[0] for other in found if other.certain):
                 return _trimmed(text, _thing_start(sentence, found, verb.start()), verb.end() + link.start())
@@ -190,8 +190,8 @@ def _decided(sentence: Sentence, found: Sequence[Mention], one: Mention) -> Span
 def _thing_start(sentence: Sentence, found: Sequence[Mention], verb: int) -> int:
     start = _comma_before(sentence, found, verb)
     # In "the report, drafted by experts, was adopted" the thing stands before the commas.
-    while start and not re.match(r"(?!\w+ed by )\S+\s+\S", sentence.text[start:verb]):
-        start = _comma_before(sentence, found, len(sentence.text[:start].rstrip(" ,")))
+    while start and not re.match(r"\s*(?!\w+ed by )\S+\s+\S", sentence.text[start:verb]):
+        start = _comma_before(sentence, found, len(sentence.text[: start - 1].rstrip(" ,")))
     lead = re.match(r"(?:và|and|gần đây là|recently,)\s+(?:và\s+)?", sentence.text[start:verb], _I)
     return start + (lead.end() if lead else 0)
 
@@ -211,4 +211,4 @@ def _sentence_end(text: str, start: int) -> int:
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
     start, end = start + len(piece) - len(piece.lstrip(" ,")), start + len(piece.rstrip(" ,"))
-    return (start, end) if 0 < end - start <= 2 * _LONGEST else None
+    return (start, end) if 0 < end - start <= _LONGEST else None

@@ -274,6 +274,12 @@ def test_a_generation_is_read_once() -> None:
     assert [one.first for one in (*book(first), *book(second))] == ["2020-06-08", "2020-06-09"]
 
 
+def test_what_one_meeting_prepared_another_may_adopt() -> None:
+    """Reading ends where nothing but a meeting stands before the verb."""
+    found = told("Phiên họp lần thứ 5 của APO ngày 5/5/2020 được thông qua tại Phiên họp lần thứ 6 của APO ngày 6/6/2020.")
+    assert [(one.ordinal, one.first) for one in found] == [(5, "2020-05-05"), (6, "2020-06-06")]
+
+
 def test_a_damaged_text_takes_no_time() -> None:
     """A sentence as long as a book, made of the words that this is about, is passed over."""
     started = time.perf_counter()
