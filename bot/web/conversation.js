@@ -2,6 +2,7 @@
 
 import { Composer, QUESTION_LIMIT } from "./composer.js";
 import { keep, recall } from "./memory.js";
+import { about } from "./server.js";
 import { askServer } from "./stream.js";
 import { Turn } from "./turn.js";
 
@@ -21,6 +22,7 @@ export class Conversation {
     parts.clear.addEventListener("click", () => this.clear());
     parts.undo.addEventListener("click", () => this.restore(this.cleared));
     this.restore(recall());
+    about(); // known before the first answer, whose buttons then come with it
   }
 
   focus() {
