@@ -27,6 +27,7 @@ class HoidapChat extends HTMLElement {
     if (this.shadowRoot) return; // moved within the page
     this.attachShadow({ mode: "open" });
     this.ready = this.open();
+    this.ready.catch(() => {}); // whoever waits for it is told
   }
 
   // Nothing is shown before it is dressed.
@@ -62,7 +63,7 @@ class HoidapChat extends HTMLElement {
 
   speak(language) {
     const { log, languages: buttons, examples: list } = this.parts;
-    log.ariaLive = "off"; // labels in another language are not new messages
+    log.ariaLive = "off"; // neither labels in another language nor what was kept are new messages
     setTimeout(() => { log.ariaLive = "polite"; }, QUIET_MS);
     this.shadowRoot.firstElementChild.lang = language;
     this.voice.speak(language);

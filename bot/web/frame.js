@@ -41,7 +41,7 @@ function scroller() {
   const welcome = part("div", "welcome", { className: "welcome" }, {},
     undo, text("h3", "welcomeTitle", "welcome-title"), text("p", "welcomeText", "welcome-text"),
     text("h4", "examplesTitle", "small-title"), part("ul", "examples", { className: "examples" }));
-  const log = part("div", "log", { className: "log", role: "log", ariaLive: "polite", tabIndex: -1 }, { label: "conversation" });
+  const log = part("div", "log", { className: "log", role: "log", ariaLive: "off", tabIndex: -1 }, { label: "conversation" });
   return part("div", "scroller", { className: "scroller", role: "region", tabIndex: 0 }, { label: "conversation" }, welcome, log);
 }
 
