@@ -104,7 +104,7 @@ def test_meetings_of_one_body_alone(visit: Opening, bot_url: str) -> None:
     every = rows.count()
     body = visitor.page.locator("[role=tabpanel]:visible select[name=organisation]")
     expect(body.locator("option").nth(1)).to_be_attached()
-    body.select_option("ACCSQ")
+    body.select_option("APO")
     expect(rows).not_to_have_count(every)
     shown = rows.count()
     assert 0 < shown < every
