@@ -2,7 +2,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: run test setup lock
+.PHONY: run test setup pictures lock
 
 run: setup  ## build the index if needed and serve on 127.0.0.1:8000
 	$(BIN)/hoidap index
@@ -22,6 +22,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
+
+pictures: setup  ## the screenshots of README.md, made anew
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots docs
 
 lock: setup  ## write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude hoidap | sed 's/^torch.*/torch==2.13.0/' > requirements.lock

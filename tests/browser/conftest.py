@@ -1,7 +1,6 @@
 """What the browser's tests share: one Chromium, the bot on the starter documents, and a site that embeds it."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -10,28 +9,21 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bot.settings import Settings
+from browser.chromium import chromium, launched
 from browser.pages import Opening, Texts, Visitor, texts_of
 from browser.sites import Host, hosting, serving
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Chromium of this machine. Where CI runs it must be there."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not found:
+    if not chromium():
         missing = "no Chromium on this machine: apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield launched
-        launched.close()
+    with sync_playwright() as playwright, launched(playwright) as running:
+        yield running
 
 
 @pytest.fixture(scope="package")
