@@ -30,9 +30,15 @@ class Picture:
     language: str = "vi"
 
 
-def chat(visitor: Visitor) -> None:
-    visitor.ask(QUESTIONS["vi"])
+def with_its_source(visitor: Visitor, question: str) -> None:
+    """Asked, the first source open, and the question at the top."""
+    visitor.ask(question)
     visitor.marker(1).click()
+    visitor.turn.evaluate("turn => { turn.scrollIntoView({behavior: 'instant'}); scrollTo(0, 0); }")
+
+
+def chat(visitor: Visitor) -> None:
+    with_its_source(visitor, QUESTIONS["vi"])
 
 
 def phone(visitor: Visitor) -> None:
@@ -41,8 +47,7 @@ def phone(visitor: Visitor) -> None:
 
 def widget(visitor: Visitor) -> None:
     visitor.open_chat()
-    visitor.ask(QUESTIONS["en"])
-    visitor.marker(1).click()
+    with_its_source(visitor, QUESTIONS["en"])
 
 
 def desk(visitor: Visitor) -> None:
@@ -58,7 +63,7 @@ def document(visitor: Visitor) -> None:
 
 
 PICTURES = (
-    Picture("chat", "/", chat),
+    Picture("chat", "/", chat, (1200, 900)),
     Picture("chat-phone", "/", phone, PHONE),
     Picture("widget", "", widget, language="en"),
     Picture("desk", "/desk?q=nhãn phụ hàng nhập khẩu", desk),
@@ -82,7 +87,9 @@ def take(folder: Path) -> None:
         visitors: list[Visitor] = []
         for picture in PICTURES:
             url = host.bot + picture.address if picture.address else host.page("agency", picture.language)
-            visitor = Visitor.come(browser, visitors, url, language=picture.language, size=picture.size, reduced_motion="reduce")
+            visitor = Visitor.come(
+                browser, visitors, url, language=picture.language, size=picture.size, touch=picture.size == PHONE, reduced_motion="reduce"
+            )
             picture.reach(visitor)
             visitor.page.wait_for_timeout(300)
             visitor.page.screenshot(path=folder / f"{picture.name}.png", animations="disabled", caret="hide")

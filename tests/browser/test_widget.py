@@ -31,17 +31,18 @@ def test_before_it_is_opened_it_asks_for_nothing(visit: Opening, host: Host) -> 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_it_answers_under_a_strict_policy(visit: Opening, host: Host, texts: Texts, language: str) -> None:
-    """Loaded, opened, asked, a source opened: no violation, no complaint in the console, and the page has not moved."""
+    """Loaded, opened, asked, a source opened: no violation, no complaint in the console. Opening moves nothing that was there."""
     visitor = visit(host.page("agency", language), language=language)
     visitor.open_chat()
     expect(visitor.box).to_be_focused()
+    assert visitor.shift < 0.001
     visitor.ask(QUESTIONS[language])
     visitor.marker(1).click()
     expect(visitor.sources.first.locator("mark").first).to_be_visible()
     expect(visitor.chat.get_by_role("button", name=texts[language]["send"], exact=True)).to_be_visible()
     assert visitor.violations == []
     assert visitor.complaints == []
-    assert visitor.shift < 0.001
+    assert visitor.shift < 0.05  # an answer that arrives moves what is below it in the chat
 
 
 def test_the_address_of_the_page_does_not_leave_it(visit: Opening, host: Host) -> None:
