@@ -1,9 +1,11 @@
 """What is looked at in each place found for a question, before anyone judges. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from bot.alike import Alike
 from bot.answer_kind import asked_kind, counts, holds
 from bot.evidence import Evidence
 from bot.support import Held, Unit, around, place, units
@@ -12,6 +14,7 @@ from corpus.numbers import numbers
 from corpus.text import words
 from corpus.types import Language
 from index.generation import Generation
+from index.question.glossary import Entry, EntryKind, shipped
 from index.question.lexicon import key
 from index.stores.bm25 import links_of, terms
 from index.types import Known, Query, Sentence
@@ -46,6 +49,12 @@ class Features:
     """The weight of the rarest unit that it does not hold."""
     missing_next: float
     """The same for the next."""
+    held_asked: float
+    """Share of the question's weight that it or a question that people ask of it holds."""
+    alike_behind: float
+    """How much less of that weight one of those questions says than one of any place found."""
+    alike_unanswered: float
+    """Share of it that a question says that sounds like the document and that nothing answers."""
     unseen: float
     """Share of the question's weight that no document holds."""
     missing_number: float
@@ -56,6 +65,8 @@ class Features:
     """1 if it lacks a place that the glossary knows and the question names, but for one that is everywhere: Viet Nam."""
     missing_organisation: float
     """The same for an agreement or an organisation."""
+    instead: float
+    """1 if it lacks such a name and holds another: what holds for Korea tells nothing about Thailand."""
     missing_name: float
     """1 if it lacks another capitalised word of the question."""
     unseen_name: float
@@ -77,22 +88,23 @@ class Features:
 def features(evidence: Evidence) -> list[Features]:
     """The features of the first LOOKED_AT places found for a question."""
     asked, others = units(evidence.query, evidence.generation), _other_names(evidence.query, evidence.generation)
-    seen = {unit: unit.seen(evidence.generation) for unit in asked}
-    return [_features(evidence, one, seen, others) for one in evidence.sentences[:LOOKED_AT]]
+    seen, alike = {unit: unit.seen(evidence.generation) for unit in asked}, Alike(asked, evidence.query, evidence.generation)
+    return [_features(evidence, one, seen, others, alike) for one in evidence.sentences[:LOOKED_AT]]
 
 
-def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], others: list[str]) -> Features:
+def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], others: list[str], alike: Alike) -> Features:
     query, generation, document = evidence.query, evidence.generation, evidence.document(one)
     inside, near = place(generation, document.id, one.span), around(generation, one)
     held, held_inside = Held.of(near, query), Held.of(inside, query)
     holding = {unit: held.unit(unit) for unit in seen}
     total = sum(unit.weight for unit in seen) or 1.0
     missing = [*sorted((unit.weight for unit in seen if not holding[unit]), reverse=True), 0.0, 0.0]
+    held_too = alike.said(one.questions)
     pair = (one.similarity, one.parallel_similarity or one.similarity)
     text, kind = " ".join(text for _, text in inside), asked_kind(query.reading)
     # A marked block stands by itself and says what it is about; its sheet may be about several agreements.
     naming = held_inside if document.mark_at(one.span[0]) else held
-    absent = [known for known in query.known if known.is_name and not naming.name(known) and _telling(known, generation)]
+    absent = [known for known in query.known if known.is_name and not naming.name(known) and _sets_apart(known.said, generation)]
     said = " ".join(text for _, text in near)
     lacking = query.must_support - numbers(said)
     return Features(
@@ -106,11 +118,15 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
         held_inside=sum(unit.weight for unit in seen if held_inside.unit(unit)) / total,
         missing=missing[0],
         missing_next=missing[1],
+        held_asked=sum(unit.weight for unit in seen if holding[unit] or unit in held_too) / total,
+        alike_behind=max(alike.best(other.questions) for other in evidence.sentences[:LOOKED_AT]) - alike.best(one.questions),
+        alike_unanswered=alike.unanswered(document.id),
         unseen=sum(unit.weight for unit, is_seen in seen.items() if not is_seen and not holding[unit]) / total,
         missing_number=float(any(number not in YEARS for number in lacking)),
         missing_year=float(any(number in YEARS and not tells_of(number, evidence.validity(one), said) for number in lacking)),
         missing_place=float(any(not known.is_organisation for known in absent)),
         missing_organisation=float(any(known.is_organisation for known in absent)),
+        instead=float(bool(absent) and _names_another(query, inside, generation)),
         missing_name=float(any(not held.word(name) for name in others)),
         unseen_name=float(
             any(not held.word(name) and not _seen(generation, name) for name in others)
@@ -134,10 +150,10 @@ def _other_names(query: Query, generation: Generation) -> list[str]:
     ]
 
 
-def _telling(known: Known, generation: Generation) -> bool:
-    """True if a name sets places apart: the country that nearly every document is about does not."""
+def _sets_apart(name: str, generation: Generation) -> bool:
+    """True but for a name like that of the country that nearly every document is about."""
     return all(
-        max(generation.words[of].weight(link) for link in links_of(key(known.said, of))) >= _LEAST_TELLING * generation.words[of].rarest
+        max(generation.words[of].weight(link) for link in links_of(key(name, of))) >= _LEAST_TELLING * generation.words[of].rarest
         for of in Language
     )
 
@@ -145,6 +161,20 @@ def _telling(known: Known, generation: Generation) -> bool:
 def _named(known: Known, generation: Generation) -> bool:
     """True if any document may name it, in any spelling."""
     return any(generation.words[of].holds_phrase(key(spelling, of)) for spelling in known.spellings for of in Language)
+
+
+def _names_another(query: Query, inside: Iterable[tuple[Language, str]], generation: Generation) -> bool:
+    """True if a place or an organisation stands there that the question does not name, and that sets places apart."""
+    asked = {spelling for known in query.known for spelling in known.spellings}
+    return any(
+        entry.kind in (EntryKind.PLACE, EntryKind.ORGANISATION) and not asked.intersection(entry.all) and _sets_apart(said, generation)
+        for _, text in inside for entry, said in _entries(text)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _entries(text: str) -> tuple[tuple[Entry, str], ...]:
+    return tuple(shipped().find(text))
 
 
 def _other_spellings(query: Query, thing: str) -> tuple[str, ...]:

@@ -29,9 +29,10 @@ from bot.wiring import build_index, open_index
 from corpus.types import Language
 from index.cache import EmbeddingCache
 from index.hybrid import HybridIndex
+from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 
-THRESHOLDS = {"asked": {Language.VI: 0.45, Language.EN: 0.35}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
+THRESHOLDS = {"asked": {Language.VI: 0.5, Language.EN: 0.44}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3
@@ -81,8 +82,8 @@ def main() -> None:
 
 def _bare(index: HybridIndex) -> HybridIndex:
     """The same documents without the questions that come with them."""
-    none = FaissStore.build(np.empty((0, index.embedder.dimension), np.float32))
-    return HybridIndex(replace(index.generation, asked=(), asked_vectors=none), index.embedder)
+    none, no_words = FaissStore.build(np.empty((0, index.embedder.dimension), np.float32)), {of: WordStore.build([], of) for of in Language}
+    return HybridIndex(replace(index.generation, asked=(), asked_vectors=none, asked_words=no_words), index.embedder)
 
 
 def _in_one(language: Language) -> HybridIndex:

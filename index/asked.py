@@ -37,6 +37,11 @@ class AskedQuestions:
             answering.append(known[place])
         self._questions = np.repeat(np.arange(len(answering)), [len(of) for of in answering])
         self._sentences: Rows = np.array([number for of in answering for number in of], np.int64)
+        self.of_sentence: dict[int, tuple[int, ...]] = {}
+        """The numbers of the questions that each sentence answers."""
+        for question, numbers in enumerate(answering):
+            for number in numbers:
+                self.of_sentence[number] = (*self.of_sentence.get(number, ()), question)
         self._unanswered = [(n, _particulars(one.text)) for n, one in enumerate(generation.asked) if one.place is None]
 
     def nearness(self, question: str, vector: Vectors) -> Nearness:

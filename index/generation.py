@@ -22,7 +22,7 @@ from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 from index.twins import Alignments, Twins, find_twins
 
-FORMAT = 3
+FORMAT = 4
 NORMALISER = 2
 """Raised when `index.stores.bm25.terms` changes what it returns."""
 
@@ -52,6 +52,8 @@ class Generation:
     asked: tuple[Asked, ...]
     """Row n of `asked_vectors` is `asked[n]`."""
     asked_vectors: VectorStore
+    asked_words: dict[Language, WordStore]
+    """Row n of a language's is the n-th of the questions asked in it."""
     words: dict[Language, WordStore]
     sentence_words: dict[Language, WordStore]
     centres: Centres
@@ -100,6 +102,21 @@ class Generation:
     def twin_rows(self) -> Rows:
         """The rows that have a twin, in order."""
         return np.array(sorted(self.twins), np.int64)
+
+    @cached_property
+    def asked_rows(self) -> dict[Language, Rows]:
+        """The numbers of the questions asked in each language, as its `asked_words` has them."""
+        languages = [self.documents[one.document_id].language for one in self.asked]
+        return {of: np.array([n for n, language in enumerate(languages) if language is of], np.int64) for of in Language}
+
+    @cached_property
+    def unanswered(self) -> dict[str, list[int]]:
+        """The numbers of the questions that nothing answers, by the document that they sound like, in either language."""
+        found: dict[str, list[int]] = {}
+        for number, one in enumerate(self.asked):
+            for document_id in (one.document_id, self.translations.get(one.document_id)) if one.place is None else ():
+                found.setdefault(document_id or "", []).append(number)
+        return found
 
     @cached_property
     def asked_documents(self) -> frozenset[str]:
@@ -154,6 +171,7 @@ def assemble(
     part_languages = [p.language for p in passages for _ in p.sentences]
     vectors = _centred(centres, cache.passages(embedder, whole, progress), languages)
     word_stores = _words(whole, languages)
+    asked_languages = [of[one.document_id].language for one in asked]
     lexicon = Lexicon.read(lambda language, phrase: word_stores[language].holds_phrase(phrase))
     return Generation(
         manifest=Manifest(embedder=embedder.id, dimension=embedder.dimension, corpus=_digest(documents, asked)),
@@ -164,11 +182,9 @@ def assemble(
         sentence_vectors=FaissStore.build(_centred(centres, cache.passages(embedder, parts, progress), part_languages)),
         asked=tuple(asked),
         asked_vectors=FaissStore.build(
-            _centred(
-                centres, cache.questions(embedder, [one.text for one in asked], progress), [of[one.document_id].language for one in asked],
-                Role.QUESTIONS,
-            )
+            _centred(centres, cache.questions(embedder, [one.text for one in asked], progress), asked_languages, Role.QUESTIONS)
         ),
+        asked_words=_words([one.text for one in asked], asked_languages),
         words=word_stores,
         sentence_words=_words(parts, part_languages),
         centres=centres,

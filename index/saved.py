@@ -36,6 +36,7 @@ def save(generation: Generation, folder: Path) -> None:
     for language in Language:
         generation.words[language].save(folder / f"words.{language}.npz")
         generation.sentence_words[language].save(folder / f"sentence-words.{language}.npz")
+        generation.asked_words[language].save(folder / f"asked-words.{language}.npz")
     with (folder / "centres.npz").open("wb") as file:
         np.savez(file, allow_pickle=False, **generation.centres.means)
 
@@ -73,6 +74,7 @@ def _open(folder: Path, embedder: Embedder) -> Generation:
         sentence_vectors=FaissStore.open(folder / "sentences.faiss"),
         asked=tuple(Asked(**{**row, "place": row["place"] and tuple(row["place"])}) for row in _read(folder / "asked.json")),
         asked_vectors=FaissStore.open(folder / "asked.faiss"),
+        asked_words={language: WordStore.open(folder / f"asked-words.{language}.npz") for language in Language},
         words={language: WordStore.open(folder / f"words.{language}.npz") for language in Language},
         sentence_words={language: WordStore.open(folder / f"sentence-words.{language}.npz") for language in Language},
         centres=centres,
@@ -94,12 +96,16 @@ def _fits(generation: Generation) -> bool:
         len(generation.passage_vectors) == len(generation.passages)
         and len(generation.asked_vectors) == len(generation.asked)
         and all(one.document_id in generation.documents for one in generation.asked)
+        and all(len(generation.asked_words[language]) == len(rows) for language, rows in generation.asked_rows.items())
         and len(generation.sentence_vectors) == generation.sentence_starts[-1]
         and all(len(generation.words[language]) == len(rows) for language, rows in generation.rows.items())
         and all(len(generation.sentence_words[language]) == count for language, count in sentences.items())
         and set(generation.lexicon.into) == set(Language)
         and all(0 <= row < len(generation.passages) for pair in generation.twins.items() for row in (pair[0], *pair[1]))
-        and all(store.language is language for of in (generation.words, generation.sentence_words) for language, store in of.items())
+        and all(
+            store.language is language
+            for of in (generation.words, generation.sentence_words, generation.asked_words) for language, store in of.items()
+        )
     )
 
 

@@ -94,3 +94,5 @@ class Sentence:
     """The same for the translation of the sentence; 0 where there is none."""
     asked: float = 0.0
     """Cosine of the nearest question that people ask of its block, at least 0."""
+    questions: tuple[int, ...] = ()
+    """The numbers of the questions that people ask of it, in either language."""

@@ -128,6 +128,10 @@ class WordStore:
         """True if any row may hold the words of the phrase one after the other."""
         return all(self.holds(term) for term in links_of(phrase))
 
+    def rows(self, phrase: str) -> Rows:
+        """The rows that may hold the words of the phrase one after the other, in order."""
+        return self._phrase(phrase)[0]
+
     def _phrase(self, phrase: str) -> tuple[Rows, Vectors]:
         """The rows that hold every link of a phrase, and how full they are of its rarest."""
         first, *others = links_of(phrase)

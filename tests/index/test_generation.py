@@ -19,7 +19,7 @@ from index.saved import open_generation, save
 
 FILES = (
     "manifest.json", "documents.json", "passages.json", "alignments.json", "accents.json", "lexicon.json", "twins.json", "asked.json",
-    "asked.faiss",
+    "asked.faiss", "asked-words.vi.npz", "asked-words.en.npz",
     "passages.faiss", "sentences.faiss", "words.vi.npz", "words.en.npz", "sentence-words.vi.npz", "sentence-words.en.npz", "centres.npz",
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_open_equals_saved(generation: Generation, folder: Path) -> None:
     opened = open_generation(folder, HashEmbedder())
     assert {field.name for field in fields(Generation)} - {"manifest", "documents", "passages", "alignments"} == {
         "passage_vectors", "sentence_vectors", "words", "sentence_words", "centres", "restorer", "lexicon", "twins", "asked",
-        "asked_vectors",
+        "asked_vectors", "asked_words",
     }  # fmt: skip
     assert opened.asked == generation.asked
     assert (opened.manifest, opened.documents, opened.passages, opened.alignments) == (
