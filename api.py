@@ -43,9 +43,9 @@ from index.question.understand import LONGEST_QUESTION
 
 _log = logging.getLogger(__name__)
 _WEB = Path(__file__).parent / "bot" / "web"
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-    " base-uri 'none'; form-action 'none'; frame-ancestors "
+_POLICY = "default-src 'none'; "
+_POLICY_OF_PAGES = (
+    _POLICY + "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
 )
 
 
@@ -331,11 +331,12 @@ def _health(live: LiveIndex) -> APIRouter:
 
 def _secured(origins: Sequence[str]) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
     """What every answer carries: a strict policy, framing by `origins` alone, and files asked after before they are used again."""
-    policy = _POLICY + (" ".join(["'self'", *origins]) if origins else "'none'")
+    framed = "frame-ancestors " + (" ".join(["'self'", *origins]) if origins else "'none'")
 
     async def secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", policy)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        response.headers.setdefault("Content-Security-Policy", (_POLICY_OF_PAGES if is_page else _POLICY) + framed)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cache-Control", "no-cache")
