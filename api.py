@@ -26,7 +26,7 @@ from bot import export, export_meetings, present, problems
 from bot.conversation import Turn
 from bot.desk_search import look_up
 from bot.journal import Feedback, Journal, Reason
-from bot.meetings import MeetingBook, select
+from bot.meetings.book import MeetingBook, select
 from bot.pages import document_list, document_page, kinds_of
 from bot.pipeline import MOST_CITATIONS, Bot
 from bot.rendering import render

@@ -178,7 +178,7 @@ def meetings(
 ) -> None:
     """The meetings that the documents tell of. · Các cuộc họp được nêu trong tài liệu."""
     from bot import export_meetings
-    from bot.meetings import find_meetings, select
+    from bot.meetings.book import find_meetings, select
     from bot.settings import load
     from bot.terminal import show_meeting
     from bot.wiring import open_index

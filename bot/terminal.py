@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.meetings import Meeting
+from bot.meetings.book import Meeting
 from bot.types import Answer, Citation
 from corpus.text import squeeze, words
 from corpus.types import Document, Language, Span, Text

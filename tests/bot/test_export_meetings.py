@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.export_meetings import as_calendar, as_csv, left_out
-from bot.meetings import Cited, Meeting
+from bot.meetings.book import Cited, Meeting
 from corpus.types import Language, Text
 
 NOW = datetime(2026, 11, 26, 8, 30, tzinfo=UTC)

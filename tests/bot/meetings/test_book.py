@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 from tiny import tiny_index
 
-from bot.meetings import Meeting, MeetingBook, find_meetings, select
-from bot.organisations import organisations
+from bot.meetings.book import Meeting, MeetingBook, find_meetings, select
+from bot.meetings.organisations import organisations
 from corpus.parallel import align
 from corpus.text import fold
 from corpus.types import Document, Language, Text
 from index.hybrid import HybridIndex
 
-_DATA = Path(__file__).parent.parent / "data"
+_DATA = Path(__file__).parents[2] / "data"
 
 
 def rows_of(name: str) -> list[dict[str, Any]]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass
 from itertools import combinations
 
-from bot.circumstances import Sentence, When
-from bot.meeting_acts import acts
-from bot.meeting_mentions import mentions
-from bot.meeting_names import Mention
-from bot.meeting_words import SPECIAL
+from bot.meetings.acts import acts
+from bot.meetings.circumstances import Sentence, When
+from bot.meetings.mentions import mentions
+from bot.meetings.names import Mention
+from bot.meetings.words import SPECIAL
 from corpus.blocks import blocks, sentences
 from corpus.dates import first_day, last_day
 from corpus.types import Document, Language, Span

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.circumstances import FRAME, Sentence, When, circumstances, from_to
-from bot.meeting_words import AT, COUNTED, LEFT_STOP, STOP, form_of, telling
-from bot.ordinals import NTH, ordinals
-from bot.organisations import Named
+from bot.meetings.circumstances import FRAME, Sentence, When, circumstances, from_to
+from bot.meetings.ordinals import NTH, ordinals
+from bot.meetings.organisations import Named
+from bot.meetings.words import AT, COUNTED, LEFT_STOP, STOP, form_of, telling
 from corpus.text import words
 from corpus.types import Language, Span
 

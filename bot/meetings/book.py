@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.meeting_links import Told, groups
-from bot.organisations import called, in_language, organisations
+from bot.meetings.links import Told, groups
+from bot.meetings.organisations import called, in_language, organisations
 from corpus.dates import first_day, last_day
 from corpus.types import Document, Language, Text
 from index.generation import Generation

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.meeting_words import ENDS_A_PLACE, FILLER, FORM, IN_BRACKETS, NO_DAY, NO_PLACE, PLACE, form_of
-from bot.organisations import Named, is_place, organisations
+from bot.meetings.organisations import Named, is_place, organisations
+from bot.meetings.words import ENDS_A_PLACE, FILLER, FORM, IN_BRACKETS, NO_DAY, NO_PLACE, PLACE, form_of
 from corpus.dates import Date, dates
 from corpus.types import Language
 

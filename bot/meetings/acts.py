@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.circumstances import Sentence
-from bot.meeting_names import Mention
-from bot.meeting_words import AT, HEAD, PERSON
-from bot.organisations import is_place
+from bot.meetings.circumstances import Sentence
+from bot.meetings.names import Mention
+from bot.meetings.organisations import is_place
+from bot.meetings.words import AT, HEAD, PERSON
 from corpus.types import Language, Span
 
 VI, EN = Language.VI, Language.EN

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.circumstances import FRAME, Circumstances, Sentence, circumstances, from_to
-from bot.meeting_names import Mention, read_name
-from bot.meeting_words import AT, BODY_TOO, HABIT, HEAD, HOLDS, MET, NO_DAY, NOT_YET, form_of
+from bot.meetings.circumstances import FRAME, Circumstances, Sentence, circumstances, from_to
+from bot.meetings.names import Mention, read_name
+from bot.meetings.words import AT, BODY_TOO, HABIT, HEAD, HOLDS, MET, NO_DAY, NOT_YET, form_of
 from corpus.dates import Date
 from corpus.types import Language
 

@@ -1,0 +1,1 @@
+"""Meetings that documents tell of: sentences → mentions → one row for each meeting."""
