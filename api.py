@@ -335,7 +335,8 @@ def _secured(origins: Sequence[str]) -> Callable[[Request, Callable[[Request], A
 
     async def secure(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call_next(request)
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        # "Not modified" has no type, and its policy replaces that of the page that the browser kept.
+        is_page = response.headers.get("Content-Type", "text/html").startswith("text/html")
         response.headers.setdefault("Content-Security-Policy", (_POLICY_OF_PAGES if is_page else _POLICY) + framed)
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
