@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from bot.page_texts import texts as said_on_pages
+from bot.pages.texts import texts as said_on_pages
 from browser.pages import PHONE, Opening, Visitor
 from corpus.types import Language
 
@@ -73,7 +73,7 @@ def test_what_was_found_can_be_taken_along(visit: Opening, bot_url: str) -> None
 
 def test_nothing_found_is_said(visit: Opening, bot_url: str) -> None:
     """With what to try instead, and without links to empty files."""
-    visitor = visit(f"{bot_url}/desk?q={_SOUGHT}&from=1901&to=1902")
+    visitor = visit(f"{bot_url}/desk?q={_SOUGHT}&organisation=Interpol")
     expect(visitor.page.get_by_role("tabpanel").get_by_role("status")).not_to_be_empty()
     expect(hits(visitor)).to_have_count(0)
     expect(visitor.page.get_by_role("link", name="CSV", exact=True)).to_have_count(0)
