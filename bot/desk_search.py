@@ -30,14 +30,16 @@ class DeskHit:
 
 
 def look_up(index: HybridIndex, asked: Search, wanted: SearchFilter, k: int, day: date) -> list[DeskHit]:
-    """The k best passages among those that are wanted, best first."""
-    documents = index.generation.documents
-    named = Name.of(wanted.organisation)
+    """The k best passages among those that are wanted and say more than a heading, best first."""
+    generation, named = index.generation, Name.of(wanted.organisation)
 
     def admits(passage: Passage) -> bool:
-        return wanted.admits(documents[passage.document_id], passage, named, day)
+        headings = generation.headings(passage.document_id)
+        return not all(start in headings for start, _ in passage.sentences) and (
+            wanted.leaves_all or wanted.admits(generation.documents[passage.document_id], passage, named, day)
+        )
 
-    hits = index.search(asked, k, wanted.languages, None if wanted.leaves_all else admits)
+    hits = index.search(asked, k, wanted.languages, admits)
     return [_desk_hit(index, asked, hit, day) for hit in hits]
 
 

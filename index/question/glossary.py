@@ -52,6 +52,10 @@ class Glossary:
         for key in self._by_words:
             self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
 
+    def abbreviates(self, said: str) -> bool:
+        """True for an abbreviation that is no word in either language, in any case."""
+        return said.lower() in self._sure
+
     def find(self, text: str) -> Iterator[tuple[Entry, str]]:
         """Each entry the text names, with the words that name it. Spellings of one short word must match its capitals:
         "Anh" within a sentence is Britain, "anh" is somebody; only what is no word in either language, "rcep", needs none."""

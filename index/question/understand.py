@@ -115,8 +115,8 @@ def _usual(character: str) -> str:
 
 
 def _expansions(named: Iterable[tuple[Entry, str]], other: Language) -> tuple[str, ...]:
-    """What a person is shown of the glossary: not that a chair is a chair, and no numbers."""
-    shown = {said: entry.spellings[other][0] for entry, said in named if not said.isdigit()}
+    """What a person is shown of the glossary: names, classes and abbreviations; a meeting is a meeting in any language."""
+    shown = {said: entry.spellings[other][0] for entry, said in named if entry.kind is not EntryKind.TERM or shipped().abbreviates(said)}
     return tuple(f"{said} = {called}" for said, called in shown.items() if words(said) != words(called))
 
 

@@ -152,6 +152,12 @@ def test_the_other_language_is_searched_too() -> None:
     assert [(known.said, known.is_name) for known in query.known] == [("thỏa thuận", False), ("hoa kỳ", True)]
 
 
+def test_what_everybody_knows_is_not_explained() -> None:
+    """Names, classes and abbreviations are shown as expansions; numbers and everyday terms are not."""
+    assert asked("phien hop thu chin cua VKFTA hop ngay nao").expansions == ("vkfta = Viet Nam - Korea Free Trade Agreement",)
+    assert asked("What is an MRA?").expansions == ("mra = thừa nhận lẫn nhau",)
+
+
 @pytest.mark.parametrize(
     ("question", "reading"),
     [
