@@ -22,14 +22,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from bot import export, export_meetings, present, problems
+from bot import present, problems
 from bot.conversation import Turn
 from bot.desk_search import look_up
+from bot.exports import meetings as meetings_export
+from bot.exports import search as search_export
 from bot.journal import Feedback, Journal, Reason
 from bot.meetings.book import MeetingBook, select
-from bot.pages import document_list, document_page, kinds_of
+from bot.pages.documents import document_list, document_page, kinds_of
+from bot.pages.rendering import render
 from bot.pipeline import MOST_CITATIONS, Bot
-from bot.rendering import render
 from bot.search_filter import SearchFilter
 from bot.settings import Settings, load
 from bot.types import Delta, Done, Event, Failed, Found
@@ -201,9 +203,11 @@ def _documents(live: LiveIndex, default: Language) -> APIRouter:
         if sought.format == "json":
             return JSONResponse({"query": present.query(asked.query), "hits": [present.desk_hit(hit) for hit in hits]})
         language = sought.language or _spoken(request, default)
-        found = export.Results(query=asked.query.text, wanted=wanted, hits=hits, day=day, language=language, origin=str(request.base_url))
-        written = export.as_csv if sought.format == "csv" else export.as_docx
-        headers = {"Content-Disposition": export.disposition(found, sought.format), "Content-Language": language}
+        found = search_export.Results(
+            query=asked.query.text, wanted=wanted, hits=hits, day=day, language=language, origin=str(request.base_url)
+        )
+        written = search_export.as_csv if sought.format == "csv" else search_export.as_docx
+        headers = {"Content-Disposition": search_export.disposition(found, sought.format), "Content-Language": language}
         return Response(written(found), media_type=_FILES[sought.format], headers=headers)
 
     @routes.get("/v1/documents")
@@ -301,14 +305,14 @@ def _meetings(live: LiveIndex, default: Language) -> APIRouter:
         found = select(known, organisation=asked.organisation, since=asked.since, until=asked.until)
         undated = [one for one in select(known, organisation=asked.organisation) if one.first is None] if asked.since or asked.until else []
         language = asked.language or problems.preferred(request.headers.get("accept-language"), default)
-        left_out = len(undated) + (export_meetings.left_out(found) if asked.format == "ics" else 0)
+        left_out = len(undated) + (meetings_export.left_out(found) if asked.format == "ics" else 0)
         headers = {"X-Hoidap-Left-Out": str(left_out)}
         if asked.format == "json":
-            return JSONResponse(export_meetings.as_json(found), headers=headers)
-        headers["Content-Disposition"] = f'attachment; filename="{export_meetings.FILE_NAME.to(language)}.{asked.format}"'
+            return JSONResponse(meetings_export.as_json(found), headers=headers)
+        headers["Content-Disposition"] = f'attachment; filename="{meetings_export.FILE_NAME.to(language)}.{asked.format}"'
         if asked.format == "csv":
-            return Response(export_meetings.as_csv(found, language), media_type="text/csv; charset=utf-8", headers=headers)
-        calendar = export_meetings.as_calendar(found, language, now=datetime.now(UTC), origin=str(request.base_url))
+            return Response(meetings_export.as_csv(found, language), media_type="text/csv; charset=utf-8", headers=headers)
+        calendar = meetings_export.as_calendar(found, language, now=datetime.now(UTC), origin=str(request.base_url))
         return Response(calendar, media_type="text/calendar; charset=utf-8", headers=headers)
 
     return routes

@@ -177,7 +177,7 @@ def meetings(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table for Excel. · In ra bảng cho Excel.")] = False,
 ) -> None:
     """The meetings that the documents tell of. · Các cuộc họp được nêu trong tài liệu."""
-    from bot import export_meetings
+    from bot.exports import meetings as export
     from bot.meetings.book import find_meetings, select
     from bot.settings import load
     from bot.terminal import show_meeting
@@ -186,9 +186,9 @@ def meetings(
     known = open_index(load()).generation
     found = select(find_meetings(known.documents, known.alignments), organisation=organisation)
     if as_json:
-        typer.echo(json.dumps(export_meetings.as_json(found), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(export.as_json(found), ensure_ascii=False, indent=2))
     elif as_csv:
-        typer.echo(export_meetings.as_csv(found, terminal_language()), nl=False)
+        typer.echo(export.as_csv(found, terminal_language()), nl=False)
     else:
         for one in found:
             typer.echo(show_meeting(one, terminal_language()))

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from service import build, cached_settings
 
 from api import create_app
-from bot.page_texts import texts
+from bot.pages.texts import texts
 from bot.settings import Settings
 from corpus.text import has_accents
 from corpus.types import Language

@@ -21,7 +21,7 @@ OWNERS = {
     "langchain_text_splitters": {"corpus/chunking.py"},
     "fastapi": {"api.py"},
     "sqlalchemy": {"bot/journal.py"},
-    "docx": {"bot/word.py"},
+    "docx": {"bot/exports/word.py"},
 }
 FILES = sorted([ROOT / "api.py", *(path for room in ROOMS[:3] for path in (ROOT / room).rglob("*.py"))])
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bot.answer_kind import asked_kind, holds
 from bot.answerers.base import Quote, Statement
+from bot.answerers.short_answer import short_answer
 from bot.evidence import Evidence
-from bot.short_answer import short_answer
 from corpus.text import squeeze
 from corpus.types import Document, Span
 from index.types import Sentence

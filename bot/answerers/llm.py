@@ -13,8 +13,8 @@ import openai
 
 from bot.answerers import prompts
 from bot.answerers.base import Answerer, Statement
+from bot.answerers.grounding import Cited, Place, prove
 from bot.evidence import Evidence
-from bot.grounding import Cited, Place, prove
 from bot.support import place as in_both
 
 _log = logging.getLogger(__name__)

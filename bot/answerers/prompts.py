@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.answerers.grounding import Place
 from bot.evidence import Evidence
-from bot.grounding import Place
 from corpus.types import Language, Text, Validity
 
 NONE = "NONE"

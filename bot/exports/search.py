@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from bot.csv_table import csv_table
 from bot.desk_search import DeskHit
+from bot.exports.csv_table import csv_table
+from bot.exports.word import Page, Piece
 from bot.search_filter import SearchFilter
 from bot.validity import written
-from bot.word import Page, Piece
 from corpus.text import fold
 from corpus.types import Language, Status, Text
 

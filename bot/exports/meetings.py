@@ -7,7 +7,7 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from bot.csv_table import csv_table
+from bot.exports.csv_table import csv_table
 from bot.meetings.book import Cited, Meeting
 from corpus.dates import first_day, last_day
 from corpus.types import Language, Text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot import page_texts
+from bot.pages import texts
 from bot.validity import Standing, day_after, standing, written
 from corpus.links import LINK, links
 from corpus.types import Document, Language, Text, Validity
@@ -30,7 +30,7 @@ class Badge:
 
 
 _LABELS = {
-    Standing.ENDED: page_texts.ENDED, Standing.UNCONFIRMED: page_texts.UNCONFIRMED, Standing.PAST: page_texts.PAST,
+    Standing.ENDED: texts.ENDED, Standing.UNCONFIRMED: texts.UNCONFIRMED, Standing.PAST: texts.PAST,
 }
 
 
@@ -46,9 +46,9 @@ def badge_of(document: Document, validity: Validity, documents: Documents, langu
 def _label(validity: Validity, stands: Standing) -> Text:
     since = day_after(validity.in_force_to)
     if stands is Standing.ENDED and since:
-        return page_texts.ended_since(since)
+        return texts.ended_since(since)
     if stands is Standing.NOT_YET:
-        return page_texts.applies_from(written(validity.in_force_from or ""))
+        return texts.applies_from(written(validity.in_force_from or ""))
     return _LABELS[stands]
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from tiny import EN, VI
 
-from bot.denial import denials
-from bot.grounding import Cited, Place, locate, prove
+from bot.answerers.denial import denials
+from bot.answerers.grounding import Cited, Place, locate, prove
 from corpus.library import STARTER, read
 from corpus.text import squeeze
 from corpus.types import Document, Language

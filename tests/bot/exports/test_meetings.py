@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from icalendar import Calendar
 
-from bot.export_meetings import as_calendar, as_csv, left_out
+from bot.exports.meetings import as_calendar, as_csv, left_out
 from bot.meetings.book import Cited, Meeting
 from corpus.types import Language, Text
 

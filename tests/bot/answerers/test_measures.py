@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.measures import measures
+from bot.answerers.measures import measures
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Document(s) → what their pages show, both languages side by side. Pure: the templates in bot/web only lay it out.
+"""Document(s) → what their pages show, both languages side by side. Pure: the templates only lay it out.
 
 No character of a text is changed: every `Slice` of a page is `document.text[start : start + len(text)]`.
 """
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot import page_texts
-from bot.badges import Badge, Documents, badge_of
+from bot.pages import texts
+from bot.pages.badges import Badge, Documents, badge_of
 from bot.validity import DATED_KINDS, Standing, standing, written
 from corpus.blocks import Block, BlockKind, blocks
 from corpus.text import fold
@@ -105,12 +105,12 @@ def document_list(
     topics.sort(key=lambda topic: fold(topic.documents[0].title))
     topics.sort(key=lambda topic: _newest(topic.documents) or "", reverse=True)
     topics.sort(key=lambda topic: _place_of_kind(topic.documents[0].kind))
-    return tuple((page_texts.kinds(kind), tuple(of)) for kind, of in groupby(topics, lambda topic: topic.documents[0].kind))
+    return tuple((texts.kinds(kind), tuple(of)) for kind, of in groupby(topics, lambda topic: topic.documents[0].kind))
 
 
 def kinds_of(documents: Documents) -> tuple[tuple[str, Text], ...]:
     """The kinds of the documents, with what each is called."""
-    return tuple((kind, page_texts.kind(kind)) for kind in sorted({document.kind for document in documents.values()}, key=_place_of_kind))
+    return tuple((kind, texts.kind(kind)) for kind in sorted({document.kind for document in documents.values()}, key=_place_of_kind))
 
 
 def _place_of_kind(kind: str) -> tuple[int, str]:
@@ -118,7 +118,7 @@ def _place_of_kind(kind: str) -> tuple[int, str]:
 
 
 def _facts(of: Document, language: Language) -> Iterator[tuple[str, str]]:
-    yield "kind", page_texts.kind(of.kind).to(language)
+    yield "kind", texts.kind(of.kind).to(language)
     if of.number:
         yield "number", of.number
     for name, day in (("published", of.published), ("as_of", of.validity.as_of)):
@@ -129,7 +129,7 @@ def _facts(of: Document, language: Language) -> Iterator[tuple[str, str]]:
 def _topic(pair: tuple[Document, ...], documents: Documents, language: Language, day: date) -> Topic:
     first, newest = pair[0], _newest(pair)
     badge = badge_of(first, first.validity, documents, language, day)
-    holds = page_texts.DATED if first.kind in DATED_KINDS else page_texts.CURRENT
+    holds = texts.DATED if first.kind in DATED_KINDS else texts.CURRENT
     return Topic(
         documents=pair, date=written(newest) if newest else None,
         badge=badge or Badge(standing=Standing.HOLDS, label=holds.to(language)),

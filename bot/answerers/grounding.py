@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answerers.base import Quote
-from bot.denial import denials, same_denied
-from bot.measures import Measure, measures
+from bot.answerers.denial import denials, same_denied
+from bot.answerers.measures import Measure, measures
 from corpus.dates import dates, without_dates
 from corpus.numbers import numbers, plain_words
 from corpus.text import fold, words

@@ -12,9 +12,9 @@ import pytest
 from docx.document import Document as Docx
 from tiny import EN, TODAY, VI, tiny_index
 
-from bot.csv_table import csv_table
 from bot.desk_search import look_up
-from bot.export import Results, as_csv, as_docx, disposition
+from bot.exports.csv_table import csv_table
+from bot.exports.search import Results, as_csv, as_docx, disposition
 from bot.search_filter import SearchFilter
 from corpus.types import Document, Language, Status, Validity
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.denial import denials, same_denied
+from bot.answerers.denial import denials, same_denied
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages import Cell, DocumentPage, Slice, document_list, document_page, kinds_of
-from bot.rendering import exact, render
+from bot.pages.documents import Cell, DocumentPage, Slice, document_list, document_page, kinds_of
+from bot.pages.rendering import exact, render
 from bot.validity import Standing
 from corpus.blocks import BlockKind, blocks
 from corpus.types import Document, Language, Mark, Status, Validity

@@ -1,4 +1,4 @@
-"""The templates in bot/web/templates → HTML. The one file that knows Jinja.
+"""The templates beside it → HTML. The one file that knows Jinja.
 
 Jinja, because its autoescape is what keeps the HTML in a document text.
 """
@@ -10,10 +10,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.page_texts import texts
+from bot.pages.texts import texts
 from corpus.types import Language
 
-_TEMPLATES = Path(__file__).parent / "web" / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(template: str, language: Language, **data: Any) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.short_answer import short_answer
+from bot.answerers.short_answer import short_answer
 from corpus.types import Language
 
 _EVFTA = "EVFTA được ký ngày 30 tháng 6 năm 2019."

@@ -1,0 +1,1 @@
+"""Documents as pages that the server makes."""
