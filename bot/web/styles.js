@@ -1,7 +1,8 @@
 // The chat's own styles, fetched as text: a style sheet made by script needs no leave of the host
 // page's policy, and its rules stay inside the shadow root.
 
-const NAMES = ["tokens.css", "dark.css", "frame.css", "turn.css", "sources.css"];
+// The frame comes first: it forgets what the host page has set, the colours included.
+const NAMES = ["frame.css", "light.css", "dark.css", "turn.css", "sources.css"];
 
 // The dark colours stand in one file: the reader's system decides, or the page does.
 const DARK_WHEN = { light: "not all", dark: "all" };
