@@ -97,8 +97,15 @@ STRICT = frozenset(_FORMS)
 _COUNTED = re.compile(r"(?:bao nhiêu|\bmấy\b|how many)\s+((?:[^\W\d_]+\s*){1,3})", re.IGNORECASE)
 
 
+# "Nội dung mấy buổi hội thảo gồm những gì?" asks what, and its "mấy" is a plural.
+_PLURAL = re.compile(r"\bmấy (?!giờ|ngày|tháng|năm|tuần|lần|lâu|tiền|phần)", re.IGNORECASE)
+_ASKS_ELSE = re.compile(r"\b(?:gì|nào|ai|sao|đâu|what|which|who|why|how)\b", re.IGNORECASE)
+_CLASSIFIERS = frozenset("cái con bài buổi cuộc chiếc bản tờ thứ loại vị chuyện vụ".split())
+
+
 def asked_kind(question: str) -> Kind:
     """The kind of thing a question asks for; OTHER where it asks why, how or what."""
+    question = _without_plural(question)
     for kind, pattern in _ASKED.items():
         if pattern.search(question):
             return kind
@@ -122,14 +129,19 @@ def holds(kind: Kind, text: str, question: str) -> bool:
 
 def counts(text: str, question: str, spellings: Callable[[str], Iterable[str]]) -> bool:
     """False if the question asks how many of a thing and the text has no number before that thing, in any spelling."""
-    asked = _COUNTED.search(question)
+    asked = _COUNTED.search(_without_plural(question))
     if not asked:
         return True
     spoken = " ".join(words(text))
     nouns = words(asked[1])
-    things = {" ".join(nouns[:n]) for n in range(1, len(nouns) + 1)}
+    first = int(nouns[0] in _CLASSIFIERS and len(nouns) > 1)
+    things = {" ".join(nouns[start:end]) for start in {0, first} for end in range(start + 1, len(nouns) + 1)}
     things |= {" ".join(words(other)) for thing in list(things) for other in spellings(thing)}
     return any(re.search(rf"\b\d+ (?:\w+ ){{0,4}}{re.escape(thing)}", spoken) for thing in things)
+
+
+def _without_plural(question: str) -> str:
+    return _PLURAL.sub("những ", question) if _ASKS_ELSE.search(question) else question
 
 
 def _names_a_person(text: str) -> bool:

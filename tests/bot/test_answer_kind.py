@@ -26,6 +26,8 @@ from bot.answer_kind import Kind, asked_kind, counts, holds
         ("Ai giữ chức Chủ tịch ACCSQ?", Kind.NAME),
         ("Vì sao cán bộ phải họp trực tuyến?", Kind.OTHER),
         ("What does the APMRA cover?", Kind.OTHER),
+        ("Nội dung mấy buổi hội thảo gồm những gì?", Kind.OTHER),
+        ("Họp mấy lần, ở đâu?", Kind.NUMBER),
         ("", Kind.OTHER),
     ],
 )
@@ -75,3 +77,6 @@ def test_a_number_counts_only_before_the_thing_asked_for() -> None:
     assert counts("APO held 55 training courses.", question, spellings)
     assert not counts("APO đã tổ chức 21 buổi tọa đàm.", question, spellings)
     assert counts("Không có số nào.", "Vì sao APO mở khóa đào tạo?", spellings)
+    assert counts("Không có số nào.", "Nội dung mấy khóa đào tạo gồm gì?", spellings), "a plural"
+    assert counts("Đã đàm phán 13 FTA đa phương.", "Đã đàm phán mấy cái FTA rồi?", spellings), "a classifier names nothing"
+    assert not counts("Đã đàm phán 13 cuộc.", "Đã đàm phán mấy cái FTA rồi?", spellings)
