@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
+from bot import problems
 from bot.desk_search import DeskHit
-from bot.types import Answer, Found
-from corpus.types import Document
+from bot.types import Answer, Delta, Done, Event, Failed, Found
+from corpus.types import Document, Language
 from index.explain import Explanation
 from index.types import Hit, Query
 
@@ -28,6 +29,19 @@ def found(of: Found) -> dict[str, Any]:
         "id": of.id, "language": of.language, "query": query(of.query),
         "documents": [asdict(document) for document in of.documents], "notices": list(of.notices),
     }  # fmt: skip
+
+
+def event(of: Event, language: Language) -> tuple[str, dict[str, Any]]:
+    """The name and the data of a server-sent event; what failed is told in `language`."""
+    match of:
+        case Found():
+            return "found", found(of)
+        case Delta(text):
+            return "delta", {"text": text}
+        case Done(done):
+            return "done", answer(done)
+        case Failed(error):
+            return "failed", problems.of(error, language)
 
 
 def document(of: Document, *, with_text: bool = False) -> dict[str, Any]:

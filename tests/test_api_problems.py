@@ -73,6 +73,7 @@ def problem(client: TestClient, method: str, path: str, language: str, **request
         (404, "GET", "/v1/documents/%ff%00", {}),
         (404, "GET", "/nowhere", {}),
         (404, "GET", "/static/nowhere.js", {}),
+        (404, "GET", "/static/templates/site.html", {}),
         (404, "GET", "/static/..%2f..%2fapi.py", {}),
         (405, "GET", ASK, {}),
         (405, "DELETE", "/v1/documents", {}),

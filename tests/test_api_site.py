@@ -39,6 +39,22 @@ def test_only_an_allowed_site_may_read(client: TestClient, path: str) -> None:
     assert "access-control-allow-origin" not in client.get(path, headers={"Origin": STRANGER}).headers
 
 
+@pytest.mark.parametrize("origin", [ALLOWED, STRANGER])
+def test_an_unexpected_error_is_an_answer_like_any_other(settings: Settings, origin: str) -> None:
+    """500 is problem+json and secured, and the allowed site can tell it from a server that is away."""
+    app = create_app(settings.model_copy(update={"origins": (ALLOWED,)}))
+
+    @app.get("/v1/broken")
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    with TestClient(app) as client:
+        response = client.get("/v1/broken", headers={"Origin": origin})
+    assert (response.status_code, response.headers["content-type"]) == (500, "application/problem+json")
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers.get("access-control-allow-origin") == (ALLOWED if origin == ALLOWED else None)
+
+
 @pytest.mark.parametrize(("origin", "status"), [(ALLOWED, 200), (STRANGER, 400)])
 def test_a_question_is_asked_after_leave_is_given(client: TestClient, origin: str, status: int) -> None:
     """The browser's question before POST /v1/ask/stream is granted to the allowed site alone."""

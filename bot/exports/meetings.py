@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from icalendar import Calendar, Event
 
+from bot.addresses import of_place
 from bot.exports.csv_table import csv_table
+from bot.exports.file import File
 from bot.meetings.book import Cited, Meeting
 from corpus.dates import first_day, last_day
 from corpus.types import Language, Text
@@ -26,7 +28,13 @@ _FORMS = {
 _TITLE = Text(vi="Cuộc họp trong tài liệu", en="Meetings in the documents")
 _ONLY_THE_MONTH = Text(vi="Tài liệu chỉ nêu tháng, không nêu ngày.", en="The document tells the month only, not the day.")
 _CHAIR, _DECIDED, _QUOTE = Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"), Text(vi="Trích dẫn", en="Quote")
-FILE_NAME = Text(vi="cuoc-hop", en="meetings")
+_FILE_NAME = Text(vi="cuoc-hop", en="meetings")
+
+
+def as_file(meetings: Sequence[Meeting], suffix: Literal["csv", "ics"], language: Language, *, now: datetime, origin: str) -> File:
+    """A table or a calendar; `now` and `origin` as in `as_calendar`."""
+    content = as_csv(meetings, language) if suffix == "csv" else as_calendar(meetings, language, now=now, origin=origin)
+    return File(name=_FILE_NAME.to(language), suffix=suffix, content=content, language=language)
 
 
 def as_json(meetings: Iterable[Meeting]) -> dict[str, Any]:
@@ -113,4 +121,4 @@ def _description(one: Meeting, language: Language, origin: str) -> str:
 
 def _address(cite: Cited, origin: str) -> str:
     """The page that shows the quote in its document."""
-    return f"{origin.rstrip('/')}/documents/{cite.document_id}#c{cite.start}-{cite.end}"
+    return of_place(cite.document_id, (cite.start, cite.end), origin)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from typing import Literal
 
+from bot.addresses import of_place
 from bot.desk_search import DeskHit
 from bot.exports.csv_table import csv_table
+from bot.exports.file import File
 from bot.exports.word import Page, Piece
 from bot.search_filter import SearchFilter
 from bot.validity import written
-from corpus.text import fold
 from corpus.types import Language, Status, Text
 
 TITLE = Text(vi="Kết quả tra cứu", en="Search results")
@@ -61,6 +62,14 @@ class Results:
     """The address of the service, where each quote can be read in its document."""
 
 
+def as_file(found: Results, suffix: Literal["csv", "docx"]) -> File:
+    """Its name says what was searched for and when."""
+    asked = " ".join(_NOT_IN_A_NAME.sub(" ", found.query).split())[:_LONGEST_NAME].strip(" .")
+    name = " - ".join(filter(None, [TITLE.to(found.language), asked, found.day.isoformat()]))
+    content = as_csv(found) if suffix == "csv" else as_docx(found)
+    return File(name=name, suffix=suffix, content=content, language=found.language)
+
+
 def as_csv(found: Results) -> bytes:
     """A row for each hit; the quotes stand as they are in their documents."""
     rows = (_row(number, one, found) for number, one in enumerate(found.hits, 1))
@@ -84,14 +93,6 @@ def as_docx(found: Results) -> bytes:
         page.quote(list(_pieces(one)), one.document.language)
         page.source(_citation(one, found))
     return page.save()
-
-
-def disposition(found: Results, suffix: str) -> str:
-    """Content-Disposition (RFC 6266) with a name that says what was searched for and when, for old clients without accents."""
-    asked = " ".join(_NOT_IN_A_NAME.sub(" ", found.query).split())[:_LONGEST_NAME].strip(" .")
-    name = " - ".join(filter(None, [TITLE.to(found.language), asked, f"{found.day.isoformat()}.{suffix}"]))
-    plain = re.sub(r"[^a-z0-9.]+", "-", fold(name))
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
 
 def _row(number: int, one: DeskHit, found: Results) -> list[str | int | float | None]:
@@ -131,7 +132,7 @@ def _citation(one: DeskHit, found: Results) -> str:
 def _address(one: DeskHit, found: Results) -> str:
     """The page that shows the passage in its document."""
     passage = one.hit.passage
-    return f"{found.origin.rstrip('/')}/documents/{quote(one.document.id)}#c{passage.start}-{passage.end}"
+    return of_place(one.document.id, (passage.start, passage.end), found.origin)
 
 
 def _filters(wanted: SearchFilter, language: Language) -> Iterator[str]:

@@ -95,6 +95,13 @@ def select(
     ]  # fmt: skip
 
 
+def undated(
+    meetings: Iterable[Meeting], *, organisation: str | None = None, since: str | None = None, until: str | None = None
+) -> int:
+    """How many meetings of an organisation a stretch of time leaves out because no document dates them."""
+    return sum(one.first is None for one in select(meetings, organisation=organisation)) if since or until else 0
+
+
 def _row(told: Sequence[Told]) -> Meeting | None:
     """The row of what was told of one meeting; None where nothing dates or numbers it."""
     if not any(one.mention.certain for one in told):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.addresses import of_place
 from bot.pages import texts
 from bot.validity import Standing, day_after, standing, written
 from corpus.links import LINK, links
@@ -72,4 +73,4 @@ def address(document_id: str, mark_id: str | None, documents: Documents) -> str 
     if document is None:
         return None
     mark = document.mark(mark_id)
-    return f"documents/{document_id}" + (f"#c{mark.start}-{mark.end}" if mark else "")
+    return of_place(document_id, (mark.start, mark.end)) if mark else f"documents/{document_id}"

@@ -14,7 +14,7 @@ from tiny import EN, TODAY, VI, tiny_index
 
 from bot.desk_search import look_up
 from bot.exports.csv_table import csv_table
-from bot.exports.search import Results, as_csv, as_docx, disposition
+from bot.exports.search import Results, as_csv, as_docx, as_file
 from bot.search_filter import SearchFilter
 from corpus.types import Document, Language, Status, Validity
 
@@ -163,7 +163,7 @@ NAMES = ["Nhãn hàng hóa", 'a/b\\c:d*e?f"g<h>i|j\r\nSet-Cookie: k', "../../etc
 def test_a_file_is_named_after_its_query(query: str) -> None:
     """Both names of Content-Disposition are safe on every system; the second keeps the accents."""
     found = Results(query=query, wanted=SearchFilter(), hits=[], day=date(2026, 11, 26), language=Language.VI, origin="")
-    named = disposition(found, "docx")
+    named = as_file(found, "docx").disposition
     assert named.isascii()
     assert named.isprintable()
     plain, full = named.removeprefix('attachment; filename="').split('"; filename*=UTF-8\'\'')
