@@ -131,8 +131,8 @@ def _documents(live: LiveIndex, spoken: Spoken) -> APIRouter:
         if sought.format == "json":
             return JSONResponse({"query": present.query(asked.query), "hits": [present.desk_hit(hit) for hit in hits]})
         found = search_export.Results(
-            query=asked.query.text, wanted=wanted, hits=hits, day=day, language=sought.language or spoken(request),
-            origin=str(request.base_url),
+            query=asked.query.text, wanted=wanted, hits=hits, day=day, origin=str(request.base_url),
+            language=sought.words or sought.language or spoken(request),
         )  # fmt: skip
         return _download(search_export.as_file(found, sought.format))
 

@@ -44,8 +44,10 @@ class SearchRequest(BaseModel):
     until: int | None = Field(default=None, alias="to", ge=1000, le=9999)
     in_force: bool = False
     format: Literal["json", "csv", "docx"] = "json"
+    words: Language | None = None
+    """The language of what a file says around the quotes."""
 
-    @field_validator("language", "since", "until", mode="before")
+    @field_validator("language", "words", "since", "until", mode="before")
     @classmethod
     def _set(cls, said: str | None) -> str | None:
         return said or None  # a field of a form that was left blank

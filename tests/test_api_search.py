@@ -69,7 +69,7 @@ def test_filters_left_blank_or_unmet_are_no_errors(client: TestClient) -> None:
     "params",
     [
         {"format": "pdf"}, {"format": ""}, {"from": "2021", "to": "2020"}, {"from": "hai nghìn"}, {"from": "20"}, {"to": "2020-12"},
-        {"in_force": "perhaps"}, {"kind": "a" * 101}, {"organisation": "a" * 201}, {"k": 0}, {"k": "many"}, {"q": " "},
+        {"in_force": "perhaps"}, {"kind": "a" * 101}, {"organisation": "a" * 201}, {"k": 0}, {"k": "many"}, {"q": " "}, {"words": "fr"},
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -82,10 +82,11 @@ def test_what_cannot_be_searched_is_refused_by_name(client: TestClient, params: 
 
 @pytest.mark.parametrize(("params", "accept", "first"), [
     ({}, "vi", "STT"), ({}, "en-GB,en;q=0.9", "No."), ({}, "fr", "STT"),
-    ({"language": "en"}, "vi", "No."), ({"language": "vi"}, "en", "STT"),
+    ({"language": "en"}, "vi", "No."), ({"language": "vi"}, "en", "STT"), ({"words": "en"}, "vi", "No."),
+    ({"language": "en", "words": "vi"}, "en", "STT"), ({"language": "", "words": ""}, "en", "No."),
 ])  # fmt: skip
 def test_a_table_is_a_file_in_the_askers_language(client: TestClient, params: dict[str, str], accept: str, first: str) -> None:
-    """`language`, else Accept-Language, names the columns; the rows are the hits of the JSON."""
+    """`words`, else `language`, else Accept-Language, names the columns; the rows are the hits of the JSON."""
     asked: dict[str, str | int] = {"q": "nhãn phụ", "k": 3, **params}
     response = client.get(SEARCH, params={**asked, "format": "csv"}, headers={"accept-language": accept})
     assert response.headers["content-type"] == "text/csv; charset=utf-8"

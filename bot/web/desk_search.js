@@ -62,7 +62,7 @@ export class Search extends Panel {
       return;
     }
     this.count.textContent = hits.length < this.most ? counted("hit", "hits", hits.length) : say("bestHits", { count: hits.length });
-    this.link("v1/search", this.params(MOST));
+    this.link("v1/search", new URLSearchParams([...this.params(MOST), ["words", language]]));
     const list = make("ol", { className: "hits" }, ...hits.map((hit) => shownHit(hit, query)));
     this.show([understood(query), list, this.more(hits.length)].filter(Boolean));
   }
