@@ -11,6 +11,7 @@ import { Voice, keepLanguage, make, startLanguage } from "./voice.js";
 import "./composer.js";
 import "./copying.js";
 import "./feedback.js";
+import "./following.js";
 import "./icons.js";
 import "./memory.js";
 import "./server.js";

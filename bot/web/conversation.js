@@ -1,6 +1,7 @@
 // The turns of a conversation, and the one answer that may be under way.
 
 import { Composer, QUESTION_LIMIT } from "./composer.js";
+import { questionsAfter } from "./following.js";
 import { keep, recall } from "./memory.js";
 import { about } from "./server.js";
 import { askServer } from "./stream.js";
@@ -51,6 +52,7 @@ export class Conversation {
   }
 
   add(question) {
+    this.turns.at(-1)?.next.replaceChildren(); // only the newest leads on
     const turn = new Turn(question, this.voice, this);
     this.turns.push(turn);
     this.parts.log.append(turn.node);
@@ -71,6 +73,7 @@ export class Conversation {
       }
       if (!turn.answer) throw new TypeError("the stream ended early");
       keep(this.turns);
+      this.leadOn(turn);
     } catch (error) {
       turn.end(error, language, () => {
         if (this.running) return;
@@ -81,6 +84,14 @@ export class Conversation {
       turn.textNode.removeAttribute("aria-busy");
       if (this.running === controller) this.run(null);
     }
+  }
+
+  async leadOn(turn) {
+    const { answer } = turn;
+    if (!answer?.answered) return;
+    const asked = this.turns.flatMap((one) => [one.question, one.answer?.query.restored ?? ""]);
+    const questions = await questionsAfter(answer, asked);
+    if (turn === this.turns.at(-1) && turn.answer === answer) turn.showNext(questions, answer.language);
   }
 
   // The language is sent only when the reader has chosen one; else the server goes by the question.
@@ -101,7 +112,7 @@ export class Conversation {
     this.composer.running(controller !== null);
     clear.disabled = this.turns.length === 0;
     if (stopHadFocus) this.focus();
-    for (const button of log.querySelectorAll(".retry, .offer button")) button.disabled = controller !== null;
+    for (const button of log.querySelectorAll(".retry, .offer button, .next button")) button.disabled = controller !== null;
   }
 
   clear() {
@@ -127,6 +138,8 @@ export class Conversation {
     this.cleared = [];
     keep(this.turns);
     this.run(null);
-    if (kept.length) this.reveal(this.turns.at(-1).node, { toTop: true });
+    if (!kept.length) return;
+    this.reveal(this.turns.at(-1).node, { toTop: true });
+    this.leadOn(this.turns.at(-1));
   }
 }

@@ -32,6 +32,19 @@ export async function documents() {
   }
 }
 
+const read = new Map();
+
+// The text of a document, asked for once; "" where the server is away.
+export function documentText(id) {
+  if (!read.has(id)) {
+    read.set(id, fetch(at(`v1/documents/${encodeURIComponent(id)}`)).then((response) => response.json()).then(({ text }) => text ?? ""));
+  }
+  return read.get(id).catch(() => {
+    read.delete(id);
+    return "";
+  });
+}
+
 // Resolves to whether the server has taken it.
 export async function sendFeedback(body) {
   try {

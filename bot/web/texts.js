@@ -34,7 +34,7 @@ export const texts = {
     reading: "Đã tìm thấy {count} tài liệu liên quan, đang trích dẫn…",
     understoodAs: "Hiểu là:",
     edit: "Sửa câu hỏi",
-    terms: "Thuật ngữ tương ứng: {terms}",
+    terms: "Thuật ngữ đã đối chiếu: {terms}",
     sources: "Nguồn trích dẫn ({count})",
     showSource: "Nguồn {marker}: xem đoạn trích",
     published: "Công bố: {date}",
@@ -65,6 +65,7 @@ export const texts = {
 
     refusal: "Chưa tìm thấy câu trả lời trong tài liệu",
     suggestions: "Tài liệu gần với câu hỏi nhất",
+    next: "Có thể quý vị cũng quan tâm",
     stopped: "Đã dừng theo yêu cầu của quý vị.",
     stoppedPartly: "Đã dừng theo yêu cầu. Câu trả lời chưa đầy đủ và chưa có nguồn để đối chiếu.",
     disconnected: "Mất kết nối với máy chủ.",
@@ -111,7 +112,7 @@ export const texts = {
     reading: "Related documents found: {count}. Quoting…",
     understoodAs: "Understood as:",
     edit: "Change it",
-    terms: "Matching terms: {terms}",
+    terms: "Also searched for: {terms}",
     sources: "Sources quoted ({count})",
     showSource: "Source {marker}: show the quoted passage",
     published: "Published: {date}",
@@ -142,6 +143,7 @@ export const texts = {
 
     refusal: "No answer found in the documents",
     suggestions: "Documents closest to your question",
+    next: "You may also ask",
     stopped: "Stopped, as you asked.",
     stoppedPartly: "Stopped, as you asked. The answer is incomplete and has no sources to check it against.",
     disconnected: "The connection to the server was lost.",

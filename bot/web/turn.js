@@ -20,9 +20,10 @@ export class Turn {
     Object.assign(this, { question, voice, chat });
     this.heading = make("span", {}, question);
     this.body = make("div");
+    this.next = make("div", { className: "next", ariaLive: "off" });
     this.node = make("article", { className: "turn" },
       make("h3", { className: "question" }, voice.label("span", "hidden-text", "asked"), " ", this.heading),
-      this.body);
+      this.body, this.next);
     this.reset();
   }
 
@@ -38,6 +39,7 @@ export class Turn {
     this.waiting = this.voice.label("p", "waiting", "searching");
     this.body.className = "answer";
     this.body.replaceChildren(this.understood, this.notices, this.textNode, this.waiting);
+    this.next.replaceChildren();
   }
 
   take({ event, data }) {
@@ -77,6 +79,7 @@ export class Turn {
       this.body.append(this.voice.label("h4", "small-title", "sources", { count: this.cards.size }),
         ...this.cards.values());
     }
+    this.showTerms(answer.query);
     if (answer.answered) this.showTools(answer);
   }
 
@@ -89,18 +92,30 @@ export class Turn {
   }
 
   // How the question was read, and a way to put it right.
-  showUnderstood({ restored, expansions, language }) {
+  showUnderstood({ restored, language }) {
     this.heading.lang = language;
     this.understood.replaceChildren();
-    if (restored) {
-      const edit = this.voice.button("tool", "edit", icon("edit"));
-      edit.addEventListener("click", () => this.chat.edit(restored));
-      this.understood.append(make("p", {}, this.voice.label("span", "", "understoodAs"), " ",
-        make("q", { lang: language }, restored), " ", edit));
-    }
-    if (expansions?.length) {
-      this.understood.append(this.voice.label("p", "terms", "terms", { terms: expansions.join("; ") }));
-    }
+    if (!restored) return;
+    const edit = this.voice.button("tool", "edit", icon("edit"));
+    edit.addEventListener("click", () => this.chat.edit(restored));
+    this.understood.append(make("p", {}, this.voice.label("span", "", "understoodAs"), " ",
+      make("q", { lang: language }, restored), " ", edit));
+  }
+
+  showTerms({ expansions }) {
+    if (expansions?.length) this.body.append(this.voice.label("p", "terms", "terms", { terms: expansions.join("; ") }));
+  }
+
+  showNext(questions, lang) {
+    if (!questions.length) return;
+    this.next.replaceChildren(this.voice.label("h4", "small-title", "next"),
+      make("ul", { lang }, ...questions.map((question) => make("li", {}, this.asking(question)))));
+  }
+
+  asking(question) {
+    const button = make("button", { className: "example", type: "button" }, question);
+    button.addEventListener("click", () => this.chat.ask(question));
+    return button;
   }
 
   async showTools(answer) {
@@ -179,9 +194,7 @@ export class Turn {
   }
 
   offered(preface, question) {
-    const button = make("button", { className: "example", type: "button" }, question);
-    button.addEventListener("click", () => this.chat.ask(question));
-    return make("div", { className: "offer" }, make("p", {}, preface), button);
+    return make("div", { className: "offer" }, make("p", {}, preface), this.asking(question));
   }
 
   sourceButton(marker) {
