@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 from service import build, cached_settings
 
 from bot.journal import Journal
 from bot.settings import Settings
-from browser.pages import PHONE, QUESTIONS, Opening, Texts
+from browser.pages import PHONE, QUESTIONS, Opening, Texts, Visitor
 from browser.sites import serving
 
 _HEARD = """() => {
@@ -23,6 +23,17 @@ _HEARD = """() => {
     }
   }).observe(log, {childList: true, subtree: true, characterData: true});
 }"""
+
+
+_AFTER = 4
+"""DOCUMENT_POSITION_FOLLOWING, and neither holds the other."""
+
+
+def led_on(visitor: Visitor, said: dict[str, str]) -> Locator:
+    """The buttons of what may be asked next, once they are there."""
+    title = visitor.turn.get_by_role("heading", name=said["next"])
+    expect(title).to_be_visible()
+    return title.locator("xpath=following-sibling::ul").get_by_role("button")
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -94,6 +105,46 @@ def test_a_question_without_accents_is_shown_as_understood(visit: Opening, bot_u
     visitor.turn.get_by_role("button", name=texts["vi"]["edit"]).click()
     expect(visitor.box).to_have_value(restored)
     expect(visitor.box).to_be_focused()
+
+
+def test_terms_stand_behind_the_answer(visit: Opening, bot_url: str) -> None:
+    """What a name means in the other language pushes nothing down: it stands below the sources, or below a refusal."""
+    visitor = visit(bot_url, language="en")
+    for question, before in (("What is the purpose of ACCSQ?", "details"), ("How tall is the president of ISO?", ".answer-text")):
+        visitor.ask(question)
+        terms = visitor.turn.get_by_text(re.compile("(accsq|iso) = ", re.IGNORECASE))
+        expect(terms).to_be_visible()
+        above = visitor.turn.locator(before).last
+        assert above.evaluate("(one, terms) => one.compareDocumentPosition(terms)", terms.element_handle()) == _AFTER
+
+
+@pytest.mark.parametrize(("language", "question"), [("vi", QUESTIONS["vi"]), ("en", "Is Decree 43/2017 on labels still in force?")])
+def test_an_answer_leads_on(visit: Opening, bot_url: str, texts: Texts, language: str, question: str) -> None:
+    """By one to three headings around its quotes that are questions, none of them asked before; only the newest turn does."""
+    visitor = visit(bot_url, language=language)
+    visitor.ask(question)
+    offered = led_on(visitor, texts[language]).all_inner_texts()
+    assert 1 <= len(offered) <= 3
+    link = visitor.sources.first.get_by_role("link", include_hidden=True).first.get_attribute("href") or ""
+    document = visitor.page.request.get(link.partition("#")[0].replace("/documents/", "/v1/documents/")).json()
+    assert document["language"] == language
+    headings = re.findall(r"^## (.+\?)$", document["text"], re.MULTILINE)
+    assert set(offered) <= set(headings[:-1])  # the last is about the document itself
+    led_on(visitor, texts[language]).first.click()
+    expect(visitor.turn.get_by_role("heading", name=offered[0])).to_be_visible()
+    expect(visitor.turn.locator("[aria-busy]")).to_have_count(0)
+    assert offered[0] not in led_on(visitor, texts[language]).all_inner_texts()
+    expect(visitor.log.get_by_text(texts[language]["next"])).to_have_count(1)
+
+
+def test_where_the_document_does_not_come_an_answer_just_ends(visit: Opening, bot_url: str, texts: Texts) -> None:
+    """No error, no empty title: the answer is whole without what leads on."""
+    visitor = visit(bot_url)
+    visitor.page.route("**/v1/documents/*", lambda route: route.abort())
+    with visitor.page.expect_event("requestfailed"):
+        visitor.ask(QUESTIONS["vi"])
+    expect(visitor.sources.first).to_be_visible()
+    expect(visitor.log.get_by_text(texts["vi"]["next"])).to_have_count(0)
 
 
 def test_a_copy_carries_the_sources(visit: Opening, bot_url: str, texts: Texts) -> None:

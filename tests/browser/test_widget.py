@@ -54,7 +54,7 @@ def test_the_address_of_the_page_does_not_leave_it(visit: Opening, host: Host) -
     assert visitor.page.context.cookies() == []
 
 
-def test_the_styles_of_the_page_stay_outside(visit: Opening, host: Host) -> None:
+def test_the_styles_of_the_page_stay_outside(visit: Opening, host: Host, texts: Texts) -> None:
     """A page that styles everything with !important changes nothing in the widget."""
     looks = []
     for page in ("agency", "hostile"):
@@ -63,6 +63,7 @@ def test_the_styles_of_the_page_stay_outside(visit: Opening, host: Host) -> None
         expect(visitor.box).to_be_visible()
         visitor.ask(QUESTIONS["vi"])
         visitor.marker(1).click()
+        expect(visitor.turn.get_by_text(texts["vi"]["next"])).to_be_visible()
         visitor.page.mouse.move(0, 0)
         looks.append(visitor.page.evaluate(_STYLES, ["*", LOOKS]))
     assert looks[0]
