@@ -83,16 +83,26 @@ def holding_first(evidence: Evidence, day: date) -> Evidence:
     """Rules that have ended further back, each behind the block that took its place; not so for a question about the past."""
     if asks_about_past(evidence.query.reading, day):
         return evidence
-    ordered: dict[tuple[str, int], Sentence] = {}
 
     def worth(sentence: Sentence) -> float:
         return sentence.score * (_ENDED if standing(evidence.validity(sentence), day) is Standing.ENDED else 1)
 
+    ordered: list[Sentence] = []
     for sentence in sorted(evidence.sentences, key=lambda one: -worth(one)):
         ended = standing(evidence.validity(sentence), day) is Standing.ENDED
-        for one in (*(_instead_of(sentence, evidence) if ended else ()), sentence):
-            ordered.setdefault((one.passage.document_id, one.span[0]), replace(one, score=worth(sentence)))
-    return replace(evidence, sentences=tuple(ordered.values()))
+        ordered += [
+            replace(one, score=worth(sentence)) for one in (*(_instead_of(sentence, evidence) if ended else ()), sentence)
+        ]
+    return replace(evidence, sentences=tuple(each_once(ordered)))
+
+
+def each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Without those that begin where an earlier one does."""
+    seen = set[tuple[str, int]]()
+    for sentence in sentences:
+        if (place := (sentence.passage.document_id, sentence.span[0])) not in seen:
+            seen.add(place)
+            yield sentence
 
 
 def _instead_of(sentence: Sentence, evidence: Evidence) -> Iterator[Sentence]:

@@ -1,10 +1,9 @@
 """A question → what may answer it, or the nearest miss; of a comparison, what may answer about each of its sides."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.comparison import sides
-from bot.evidence import Evidence, gather
+from bot.evidence import Evidence, each_once, gather
 from bot.features import features
 from bot.refusal import Judge
 from corpus.text import fold
@@ -43,7 +42,7 @@ def _of_each_side(index: HybridIndex, judge: Judge, evidence: Evidence) -> tuple
     silent = tuple(name for name, sentence in found.items() if sentence is None and fold(name) not in told)
     # Each side is told first: the one that is likelier leaves room for the other.
     first = [replace(sentence, score=1.0) for sentence in best]
-    return replace(evidence, sentences=tuple(_each_once([*first, *evidence.sentences]))), silent
+    return replace(evidence, sentences=tuple(each_once([*first, *evidence.sentences]))), silent
 
 
 def _offer(index: HybridIndex, judge: Judge, near: Sentence | None, language: Language) -> str:
@@ -56,11 +55,3 @@ def _best(index: HybridIndex, judge: Judge, question: str, language: Language) -
     """The likeliest place to answer a question."""
     _, gathered = gather(index, index.understand(question), language)
     return next(iter(judge.sift(gathered).sentences), None)
-
-
-def _each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
-    seen = set[tuple[str, tuple[int, int]]]()
-    for sentence in sentences:
-        if (place := (sentence.passage.document_id, sentence.span)) not in seen:
-            seen.add(place)
-            yield sentence

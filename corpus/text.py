@@ -6,6 +6,7 @@ import unicodedata
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans({"đ": "d", "Đ": "D"})
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("“”„‟«»", '"'))
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _OPEN_RHYME = re.compile(rf"(?<!q)(o)([ae])([{_TONES}])(?![\w\u0302\u0306])|(?<!q)(u)(y)([{_TONES}])(?![\w\u0302\u0306])")
 
@@ -43,6 +44,11 @@ def place_tones(text: str) -> str:
         lambda m: f"{m[1]}{m[3]}{m[2]}" if m[1] else f"{m[4]}{m[6]}{m[5]}", decomposed
     )
     return unicodedata.normalize("NFC", moved)
+
+
+def straight(text: str) -> str:
+    """With plain apostrophes and quotation marks, letter for letter."""
+    return text.translate(_STRAIGHT)
 
 
 def words(text: str) -> list[str]:

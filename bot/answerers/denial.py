@@ -1,11 +1,9 @@
 """What a text denies: how often, and what each denial is about. Pure."""
 
 import re
-import unicodedata
 
-from corpus.text import words
+from corpus.text import squeeze, straight, words
 
-_TYPOGRAPHIC = str.maketrans(dict.fromkeys("‘’‚‛ʼ", "'"))
 # "hàng không" is aviation, "không gian" space, "hay không" a question, "No. 37" a number: none of them denies.
 _QUESTION = re.compile(r"\b(?:hay|hoặc) (?:không|chưa)\b|\b(?:không|chưa)(?=\s*\?)", re.IGNORECASE)
 _NEGATION = re.compile(
@@ -41,5 +39,4 @@ def same_denied(sentence: str, texts: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    even = " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHIC).split())
-    return _QUESTION.sub(" ", even)
+    return _QUESTION.sub(" ", squeeze(straight(text)))

@@ -11,14 +11,13 @@ from bot.answerers.denial import denials, same_denied
 from bot.answerers.measures import Measure, measures
 from corpus.dates import dates, without_dates
 from corpus.numbers import numbers, plain_words
-from corpus.text import fold, words
+from corpus.text import fold, nfc, straight, words
 from corpus.types import Document, Language, Span
 from index.types import Query
 
 _LONGEST = 600
 _SHARED = 0.5
 """The share of a sentence's words that its quotes, the title or the question must hold."""
-_TYPOGRAPHIC = str.maketrans(dict.fromkeys("‘’‚‛ʼ", "'") | dict.fromkeys("“”„‟«»", '"'))
 _CLAUSE = re.compile(r"[.;:!?,()]|\n\s*\n")
 _REACH = 60
 _NAME = re.compile(r"[^\W\d_]\w*(?:[ -][^\W\d_]\w*)*")
@@ -84,7 +83,7 @@ def _even(text: str, span: Span) -> Iterator[tuple[str, int, int]]:
         end, blank = at + 1, text[at].isspace()
         while end < last and (text[end].isspace() if blank else unicodedata.combining(text[end])):
             end += 1
-        yield " " if blank else unicodedata.normalize("NFC", text[at:end]).translate(_TYPOGRAPHIC), at, end
+        yield " " if blank else straight(nfc(text[at:end])), at, end
         at = end
 
 

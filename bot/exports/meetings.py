@@ -14,12 +14,11 @@ from bot.meetings.book import Cited, Meeting
 from corpus.dates import first_day, last_day
 from corpus.types import Language, Text
 
-_MONTH = len("2020-12")
+_CHAIR, _DECIDED, _QUOTE = Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"), Text(vi="Trích dẫn", en="Quote")
 _COLUMNS = (
     Text(vi="Ngày bắt đầu", en="First day"), Text(vi="Ngày kết thúc", en="Last day"), Text(vi="Cuộc họp", en="Meeting"),
     Text(vi="Tổ chức", en="Organisations"), Text(vi="Lần thứ", en="Number"), Text(vi="Địa điểm", en="Place"),
-    Text(vi="Hình thức", en="Form"), Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"),
-    Text(vi="Trích dẫn", en="Quote"), Text(vi="Tài liệu", en="Document"),
+    Text(vi="Hình thức", en="Form"), _CHAIR, _DECIDED, _QUOTE, Text(vi="Tài liệu", en="Document"),
 )  # fmt: skip
 _FORMS = {
     "online": Text(vi="Trực tuyến", en="Online"), "in_person": Text(vi="Trực tiếp", en="In person"),
@@ -27,7 +26,6 @@ _FORMS = {
 }  # fmt: skip
 _TITLE = Text(vi="Cuộc họp trong tài liệu", en="Meetings in the documents")
 _ONLY_THE_MONTH = Text(vi="Tài liệu chỉ nêu tháng, không nêu ngày.", en="The document tells the month only, not the day.")
-_CHAIR, _DECIDED, _QUOTE = Text(vi="Chủ trì", en="Chair"), Text(vi="Nội dung quyết định", en="Decided"), Text(vi="Trích dẫn", en="Quote")
 _FILE_NAME = Text(vi="cuoc-hop", en="meetings")
 
 
@@ -68,11 +66,7 @@ def _cited(one: Meeting, language: Language) -> Sequence[Cited]:
 
 def left_out(meetings: Iterable[Meeting]) -> int:
     """How many meetings a calendar cannot hold: of these not even the month is known."""
-    return sum(not _in_calendar(one) for one in meetings)
-
-
-def _in_calendar(one: Meeting) -> bool:
-    return one.first is not None and len(one.first) >= _MONTH
+    return sum(not one.has_month for one in meetings)
 
 
 def as_calendar(meetings: Sequence[Meeting], language: Language, *, now: datetime, origin: str) -> bytes:
@@ -86,7 +80,7 @@ def as_calendar(meetings: Sequence[Meeting], language: Language, *, now: datetim
     calendar.add("x-wr-calname", _TITLE.to(language))
     calendar.add("x-hoidap-left-out", str(left_out(meetings)))
     for one in meetings:
-        if _in_calendar(one):
+        if one.has_month:
             calendar.add_component(_event(one, language, now, origin))
     return bytes(calendar.to_ical())
 

@@ -11,6 +11,7 @@ from bot.desk_search import DeskHit
 from bot.exports.csv_table import csv_table
 from bot.exports.file import File
 from bot.exports.word import Page, Piece
+from bot.pages import texts
 from bot.search_filter import SearchFilter
 from bot.validity import written
 from corpus.types import Language, Status, Text
@@ -26,14 +27,8 @@ _COLUMNS = (
 )  # fmt: skip
 _LANGUAGES = {Language.VI: Text(vi="Tiếng Việt", en="Vietnamese"), Language.EN: Text(vi="Tiếng Anh", en="English")}
 _STATUSES = {
-    Status.CURRENT: Text(vi="", en=""), Status.SUPERSEDED: Text(vi="Hết hiệu lực", en="No longer in force"),
-    Status.CHECK: Text(vi="Cần kiểm tra hiệu lực", en="Check if still in force"),
-    Status.HISTORICAL: Text(vi="Tư liệu lịch sử", en="Historical record"),
-}  # fmt: skip
-_KINDS = {
-    "article": Text(vi="bài viết", en="article"), "fact-sheet": Text(vi="tờ thông tin", en="fact sheet"),
-    "document": Text(vi="tài liệu", en="document"),
-}  # fmt: skip
+    Status.CURRENT: Text(vi="", en=""), Status.SUPERSEDED: texts.ENDED, Status.CHECK: texts.UNCONFIRMED, Status.HISTORICAL: texts.PAST,
+}
 _QUERY, _DAY = Text(vi="Nội dung tra cứu", en="Query"), Text(vi="Ngày tra cứu", en="Searched on")
 _FILTERS, _NO_FILTERS = Text(vi="Phạm vi", en="Filters"), Text(vi="toàn bộ tài liệu", en="none")
 _FOUND, _NOTHING = Text(vi="Số đoạn tìm thấy", en="Passages found"), Text(vi="Không có đoạn nào phù hợp.", en="Nothing was found.")
@@ -151,7 +146,7 @@ def _filters(wanted: SearchFilter, language: Language) -> Iterator[str]:
 
 
 def _kind(kind: str, language: Language) -> str:
-    return _KINDS[kind].to(language) if kind in _KINDS else kind
+    return texts.kind(kind).to(language).lower()
 
 
 def _dated(one: DeskHit) -> str | None:

@@ -55,6 +55,11 @@ class Meeting:
     citations: tuple[Cited, ...]
 
     @property
+    def has_month(self) -> bool:
+        """True if at least the month is known in which people met."""
+        return self.first is not None and len(self.first) >= _MONTH
+
+    @property
     def has_days(self) -> bool:
         """True if it is known on which days people met."""
         return self.first is not None and len(self.first) > _MONTH
