@@ -36,7 +36,7 @@ function language(code, name) {
 }
 
 function scroller() {
-  const undo = part("p", "cleared", { hidden: true }, {}, text("span", "cleared"), " ",
+  const undo = part("p", "cleared", { className: "cleared", hidden: true }, {}, text("span", "cleared"), " ",
     part("button", "undo", { className: "tool", type: "button" }, { text: "undo" }));
   const welcome = part("div", "welcome", { className: "welcome" }, {},
     undo, text("h3", "welcomeTitle", "welcome-title"), text("p", "welcomeText", "welcome-text"),
