@@ -55,15 +55,15 @@ class SearchFilter:
         return (
             (not self.kind or document.kind.casefold() == self.kind.casefold())
             and (not self.in_force or standing(validity, day) not in _NOT_IN_FORCE)
-            and self._in_years(document, passage, validity)
+            and self._in_years(document, passage, validity, day)
             and (named is None or any(named.stands_in(text) for text in _said_of(document, passage)))
         )
 
-    def _in_years(self, document: Document, passage: Passage, validity: Validity) -> bool:
+    def _in_years(self, document: Document, passage: Passage, validity: Validity, day: date) -> bool:
         if self.first is None and self.last is None:
             return True
         first, last = self.first or 0, self.last or 9999
-        return any(begin <= last and first <= end for begin, end in _years(document, passage, validity))
+        return any(begin <= last and first <= end for begin, end in _years(document, passage, validity, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,17 @@ def _said_of(document: Document, passage: Passage) -> tuple[str, str, str]:
     return document.text[passage.start : passage.end], passage.heading, document.title
 
 
-def _years(document: Document, passage: Passage, validity: Validity) -> Iterable[tuple[int, int]]:
+def _years(document: Document, passage: Passage, validity: Validity, day: date) -> Iterable[tuple[int, int]]:
     """The years that a passage belongs to: when it was published, the dates that it says, and while it is in force.
 
-    The day of the last check (`as_of`) says something only of what has no other date.
+    It is known to be in force from its first day – without one, in the year of its last – until its last, or else until
+    this day. The day of the last check (`as_of`) says something only of what has no other date.
     """
     found = [(_year(one.first), _year(one.last)) for one in dates(document.text[passage.start : passage.end])]
     if document.published:
         found.append((_year(document.published), _year(document.published)))
-    if validity.in_force_from or validity.in_force_to:
-        found.append((_year(validity.in_force_from or "0000"), _year(validity.in_force_to or "9999")))
+    if known := validity.in_force_from or validity.in_force_to:
+        found.append((_year(known), _year(validity.in_force_to) if validity.in_force_to else max(_year(known), day.year)))
     if not found and validity.as_of:
         found.append((_year(validity.as_of), _year(validity.as_of)))
     return found

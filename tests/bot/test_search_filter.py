@@ -34,7 +34,9 @@ def admitted(of: Document, wanted: SearchFilter, heading: str = "") -> bool:
         (document("Cuộc họp ngày 06/8/2020 và Chiến lược ISO 2030.", as_of="2026-11-26"), (2029, 2031)),
         (document(in_force_from="2018-07-01"), (2024, 2025)),
         (document(in_force_from="2018-07-01", in_force_to="2026-06-30"), (2026, None)),
-        (document(in_force_to="2026-06-30"), (None, 2000)),
+        (document(in_force_from="2018-07-01"), (2026, None)),
+        (document(in_force_from="2027-01-01"), (2027, 2027)),
+        (document(in_force_to="2026-06-30"), (2026, 2026)),
         (document(as_of="2026-11-26"), (2026, None)),
     ],
 )
@@ -51,11 +53,15 @@ def test_a_passage_belongs_to_the_years_it_is_about(of: Document, years: tuple[i
         (document("Theo TCVN 7563-2019 và Nghị định 43/2017/NĐ-CP.", published="2020"), (2017, 2019)),
         (document(in_force_from="2018-07-01"), (None, 2017)),
         (document(in_force_from="2018-07-01", in_force_to="2026-06-30"), (2027, None)),
+        (document(in_force_from="2018-07-01"), (2027, None)),
+        (document(in_force_from="2027-01-01"), (None, 2026)),
+        (document(in_force_to="2026-06-30"), (1901, 2025)),
+        (document(in_force_to="2026-06-30"), (2027, None)),
         (document(), (2026, None)),
     ],
 )
 def test_a_passage_of_other_years_is_left_out(of: Document, years: tuple[int | None, int | None]) -> None:
-    """The number of a standard or a decree is no year, and what has no date at all is of no year."""
+    """The number of a standard or a decree is no year; a period reaches no further than is known; no date at all is no year."""
     assert not admitted(of, SearchFilter(first=years[0], last=years[1]))
 
 
