@@ -32,7 +32,7 @@ from index.hybrid import HybridIndex
 from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 
-THRESHOLDS = {"asked": {Language.VI: 0.5, Language.EN: 0.44}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
+THRESHOLDS = {"asked": {Language.VI: 0.44, Language.EN: 0.44}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3
