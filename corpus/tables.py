@@ -1,9 +1,11 @@
 """The tables beside the documents: which fact stands in which block, and which questions people ask of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
+from corpus.blocks import BlockKind, blocks
 from corpus.errors import DocumentRefused
 from corpus.types import Asked, Document, Span, Text
 
@@ -37,7 +39,8 @@ def read_facts(folder: Path) -> tuple[Fact, ...]:
 def read_questions(folder: Path, documents: Mapping[str, Document]) -> tuple[tuple[Asked, ...], tuple[DocumentRefused, ...]]:
     """The rows of the folder's questions.tsv, and those that name no place. Raises DocumentRefused.
 
-    A place is the id of a marked block, or words of the document that stand in it once: “the fourth session”.
+    A place is the id of a marked block, or words of the document that stand in it once: “the fourth session”. Of a document that the
+    table knows, the headings that ask are among its questions.
     """
     asked: list[Asked] = []
     refused: list[DocumentRefused] = []
@@ -52,7 +55,18 @@ def read_questions(folder: Path, documents: Mapping[str, Document]) -> tuple[tup
                 Text(vi=f"Không có hoặc có nhiều hơn một chỗ {named} trong {document_id}.",
                      en=f"{document_id} has no place {named}, or several."),
             ))  # fmt: skip
-    return tuple(asked), tuple(refused)
+    over = [one for document_id in dict.fromkeys(one.document_id for one in asked) for one in _over(documents[document_id])]
+    return (*asked, *over), tuple(refused)
+
+
+def _over(document: Document) -> Iterator[Asked]:
+    """Headings that ask: each is a question, in official words, of what stands under it."""
+    found = blocks(document.text)
+    starts = [n for n, block in enumerate(found) if block.kind is BlockKind.HEADING]
+    for n, after in pairwise([*starts, len(found)]):
+        heading = document.text[found[n].start : found[n].end]
+        if heading.endswith("?") and after > n + 1:
+            yield Asked(document_id=document.id, place=(found[n + 1].start, found[after - 1].end), text=heading)
 
 
 def _place(document: Document, named: str) -> Span | None:

@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.blocks import BlockKind, blocks
 from corpus.parallel import parallel_of
+from corpus.text import has_accents
 from corpus.types import Asked, Document, Language, Passage, Span
 from index.cache import EmbeddingCache, Progress
 from index.centres import Centres, Role, sample
@@ -190,7 +191,9 @@ def assemble(
         centres=centres,
         restorer=AccentRestorer.learn(
             [text for text, language in zip(whole, languages, strict=True) if language is Language.VI]
-            + [line for role in Role for line in sample(role, Language.VI)],
+            + [line for role in Role for line in sample(role, Language.VI)]
+            # Questions have words that documents lack: "mấy", "ạ".
+            + [one.text for one, language in zip(asked, asked_languages, strict=True) if language is Language.VI and has_accents(one.text)],
             vietnamese_phrases(),
         ),
         lexicon=lexicon,

@@ -45,6 +45,19 @@ def test_a_question_names_a_block_words_or_nothing(tmp_path: Path) -> None:
     assert library.problems == ()
 
 
+def test_a_heading_that_asks_is_a_question_too(tmp_path: Path) -> None:
+    """Of a document that the table knows, a heading that ends in a question mark is asked of all that stands under it; of others none."""
+    body = "## Nhãn gốc là gì?\n\nNhãn gắn lần đầu.\n\nDo nhà sản xuất gắn.\n\n## Phạm vi\n\nHàng nhập khẩu.\n\n## Còn gì?\n"
+    for name in ("nhan-vi", "khac-vi"):
+        (tmp_path / f"{name}.md").write_text(f"---\nid: {name}\n---\n{body}", encoding="utf-8")
+    (tmp_path / QUESTIONS).write_text("document\tplace\tquestion\nnhan-vi\t-\tPhạt bao nhiêu?\n", encoding="utf-8")
+    library = read(tmp_path)
+    text = next(document.text for document in library.documents if document.id == "nhan-vi")
+    (_, heading) = library.asked
+    assert (heading.document_id, heading.text) == ("nhan-vi", "Nhãn gốc là gì?")
+    assert text[slice(*heading.place or (0, 0))] == "Nhãn gắn lần đầu.\n\nDo nhà sản xuất gắn."
+
+
 @pytest.mark.parametrize("place", ["khac", "“Nhãn”", "“không có”", "“”", "Nhãn phụ cũng vậy"])
 def test_a_question_without_its_place_is_named_and_the_others_load(tmp_path: Path, place: str) -> None:
     """A row whose place is not there, or there twice, becomes a problem with its line; nothing is lost in silence."""
