@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bot.alike import Alike
-from bot.answer_kind import asked_kind, counts, holds
+from bot.answer_kind import counts, holds
 from bot.evidence import Evidence
 from bot.support import Held, Unit, around, place, units
 from bot.validity import tells_of
@@ -15,6 +15,7 @@ from corpus.text import words
 from corpus.types import Language
 from index.generation import Generation
 from index.question.glossary import Entry, EntryKind, shipped
+from index.question.kind import asked_kind
 from index.question.lexicon import key
 from index.stores.bm25 import links_of, terms
 from index.types import Known, Query, Sentence

@@ -9,13 +9,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from bot.answer_kind import STRICT, Kind, asked_kind, holds
+from bot.answer_kind import STRICT, holds
 from bot.evidence import Evidence
 from bot.features import YEARS, Features, features
 from bot.support import around
 from bot.validity import tells_of
 from corpus.numbers import asked_ordinals, numbers
-from corpus.types import Language
+from index.question.kind import Kind, asked_kind
 from index.types import Sentence
 
 _SAID = 3
@@ -43,8 +43,8 @@ class Verdict:
 
     place: Logistic
     question: Logistic
-    thresholds: Mapping[Language, float]
-    """By the language of the question: the least chance with which it is answered."""
+    threshold: float
+    """The least chance with which a question is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Judge:
         if not ranked or lacks_form(evidence, ranked[0].sentence):
             return replace(evidence, sentences=())
         best, verdict = ranked[0].seen, self._verdict(evidence, ranked[0].sentence)
-        if verdict.question.probability(of_question(ranked)) < verdict.thresholds[evidence.query.language]:
+        if verdict.question.probability(of_question(ranked)) < verdict.threshold:
             return replace(evidence, sentences=())
         # What names another agreement or session than the one that was asked about only confuses.
         kept = [

@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from index.hybrid import HybridIndex
 from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 
-THRESHOLDS = {"asked": {Language.VI: 0.44, Language.EN: 0.44}, "bare": {Language.VI: 0.42, Language.EN: 0.42}}
+THRESHOLDS = {"asked": 0.44, "bare": 0.42}
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3
@@ -113,16 +113,16 @@ def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "", *, ta
     return cases
 
 
-def _fit(cases: Sequence[Case], thresholds: Mapping[Language, float]) -> Verdict:
+def _fit(cases: Sequence[Case], threshold: float) -> Verdict:
     """The judgement of places, then that of questions: it sees the chances that a fit on other subjects gives their places."""
     values, labels = [], []
     for train, test in _folds(cases):
-        willing = _judge(Verdict(_places([cases[n] for n in train]), _ALWAYS, dict.fromkeys(Language, 0.0)))
+        willing = _judge(Verdict(_places([cases[n] for n in train]), _ALWAYS, 0.0))
         for case in (cases[n] for n in test):
             if said := case.said(willing):
                 values.append(of_question(willing.rank(case.evidence, case.seen)))
                 labels.append(case.right(said))
-    return Verdict(_places(cases), _logistic(values, labels), thresholds)
+    return Verdict(_places(cases), _logistic(values, labels), threshold)
 
 
 def _judge(verdict: Verdict) -> Judge:
@@ -158,10 +158,10 @@ def _folds(cases: Sequence[Case]) -> list[tuple[NDArray[np.int64], NDArray[np.in
     return list(GroupKFold(_FOLDS).split(np.zeros(len(cases)), groups=[case.subject for case in cases]))
 
 
-def _report(name: str, cases: Sequence[Case], thresholds: Mapping[Language, float]) -> None:
+def _report(name: str, cases: Sequence[Case], threshold: float) -> None:
     answered: dict[int, tuple[bool, bool]] = {}
     for train, test in _folds(cases):
-        judge = _judge(_fit([cases[n] for n in train], thresholds))
+        judge = _judge(_fit([cases[n] for n in train], threshold))
         for number in test.tolist():
             said = cases[number].said(judge)
             answered[number] = (bool(said), cases[number].right(said))

@@ -14,7 +14,6 @@ from bot.pipeline import Bot
 from bot.refusal import Judge, Logistic, Verdict
 from bot.settings import Settings
 from corpus.library import Library, read
-from corpus.types import Language
 from index.cache import EmbeddingCache, Progress
 from index.embedders.base import Embedder
 from index.hybrid import HybridIndex
@@ -106,7 +105,7 @@ def make_judge() -> Judge:
     return Judge(**{
         name: Verdict(
             place=Logistic(**of["place"]), question=Logistic(**of["question"]),
-            thresholds={Language(one): least for one, least in of["thresholds"].items()},
+            threshold=of["threshold"],
         )
         for name, of in fitted.items()
     })  # fmt: skip

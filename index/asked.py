@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.numbers import asked_ordinals
 from corpus.types import Span
 from index.embedders.base import Vectors
 from index.generation import Generation
-from index.question.glossary import EntryKind, shipped
+from index.question.particulars import particulars
 from index.stores.base import Rows
 
 
@@ -19,7 +18,7 @@ class Nearness:
     sentences: Vectors
     """Of each sentence of the generation: to the nearest question that its place answers."""
     unanswered: float
-    """To the nearest question that nothing answers, but for those about another meeting or class."""
+    """To the nearest question that nothing answers, but for those of other particulars."""
 
 
 class AskedQuestions:
@@ -42,13 +41,12 @@ class AskedQuestions:
         for question, numbers in enumerate(answering):
             for number in numbers:
                 self.of_sentence[number] = (*self.of_sentence.get(number, ()), question)
-        self._unanswered = [(n, _particulars(one.text)) for n, one in enumerate(generation.asked) if one.place is None]
+        self._unanswered = {n: of for numbers in generation.unanswered.values() for n, of in numbers.items()}
 
     def nearness(self, question: str, vector: Vectors) -> Nearness:
         """`vector`: the question after centring, shape (dimension,)."""
-        # "The fifth session" is as near to "the fourth session" as can be, and another question.
-        particulars = _particulars(question)
-        unanswered = [n for n, other in self._unanswered if other <= particulars]
+        asked = particulars(question)
+        unanswered = [n for n, other in self._unanswered.items() if other <= asked]
         cosines = self._vectors @ vector
         sentences = np.zeros(self._size, np.float32)
         np.maximum.at(sentences, self._sentences, cosines[self._questions])
@@ -59,8 +57,3 @@ def _answering(generation: Generation, document_id: str, place: Span) -> list[in
     """The sentences of a place and of the same place in the other language."""
     other = generation.parallel(document_id, *place)
     return [*generation.sentences_at(document_id, place), *(generation.sentences_at(other[0].id, other[1]) if other else [])]
-
-
-def _particulars(question: str) -> frozenset[int | tuple[str, ...]]:
-    """Which meeting and which classes of things a question is about."""
-    return asked_ordinals(question) | {entry.all for entry, _ in shipped().find(question) if entry.kind is EntryKind.CLASS}

@@ -17,6 +17,7 @@ from index.centres import Centres, Role, sample
 from index.embedders.base import Embedder, Vectors
 from index.question.accents import AccentRestorer
 from index.question.lexicon import Lexicon
+from index.question.particulars import Particulars, particulars
 from index.question.vocabulary import vietnamese_phrases
 from index.stores.base import Rows, VectorStore
 from index.stores.bm25 import WordStore
@@ -111,13 +112,14 @@ class Generation:
         return {of: np.array([n for n, language in enumerate(languages) if language is of], np.int64) for of in Language}
 
     @cached_property
-    def unanswered(self) -> dict[str, list[int]]:
-        """The numbers of the questions that nothing answers, by the document that they sound like, in either language."""
-        found: dict[str, list[int]] = {}
+    def unanswered(self) -> dict[str, dict[int, Particulars]]:
+        """The questions that nothing answers, by the document that they sound like, in either language: numbers and particulars."""
+        found: dict[str, dict[int, Particulars]] = {document_id: {} for document_id in self.documents}
         for number, one in enumerate(self.asked):
-            for document_id in (one.document_id, self.translations.get(one.document_id)) if one.place is None else ():
-                found.setdefault(document_id or "", []).append(number)
-        return found
+            if one.place is None:
+                found[one.document_id][number] = particulars(one.text)
+        both = {of: self.translations.get(of, of) for of in found}
+        return {of: {**found[of], **found[both[of]]} for of in found}
 
     @cached_property
     def asked_documents(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ _NOTHING = dict.fromkeys([*(field.name for field in fields(Features)), "likelies
 def judge(*, willing: bool) -> Judge:
     """A judge that finds every place as likely as it scores, and always answers or never."""
     places = Logistic({**_NOTHING, "behind": -1.0}, 3.0)
-    verdict = Verdict(places, Logistic(_NOTHING, 9.0 if willing else -9.0), dict.fromkeys(Language, 0.5))
+    verdict = Verdict(places, Logistic(_NOTHING, 9.0 if willing else -9.0), 0.5)
     return Judge(asked=verdict, bare=verdict)
 
 

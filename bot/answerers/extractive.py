@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from bot.answer_kind import asked_kind, holds
+from bot.answer_kind import holds
 from bot.answerers.base import Quote, Statement
 from bot.answerers.short_answer import short_answer
 from bot.evidence import Evidence
 from corpus.text import squeeze
 from corpus.types import Document, Span
+from index.question.kind import asked_kind
 from index.types import Sentence
 
 _LISTING = re.compile(

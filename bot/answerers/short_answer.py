@@ -6,12 +6,13 @@ A wrong short answer costs more than none: wherever two candidates compete or a 
 import re
 from collections.abc import Sequence
 
-from bot.answer_kind import FAMILY_NAMES, Kind, asked_kind
+from bot.answer_kind import FAMILY_NAMES
 from bot.validity import written
 from corpus.dates import Date, dates, without_dates
 from corpus.numbers import MONTHS, asked_numbers, numbers
 from corpus.text import fold, has_accents, nfc, words
 from corpus.types import Language
+from index.question.kind import Kind, asked_kind
 
 _I = re.IGNORECASE
 _LONG = 400

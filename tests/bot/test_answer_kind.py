@@ -1,40 +1,9 @@
-"""What a question asks for is known by its words, in both languages."""
+"""A text answers only with a thing of the kind that was asked for, and a new one."""
 
 import pytest
 
-from bot.answer_kind import Kind, asked_kind, counts, holds
-
-
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("Số điện thoại của Văn phòng TBT là gì?", Kind.CONTACT),
-        ("Which hotel hosted the meeting?", Kind.VENUE),
-        ("Tổng cục đã chi bao nhiêu tiền?", Kind.MONEY),
-        ("How much does a test cost?", Kind.MONEY),
-        ("Có bao nhiêu đại biểu tham dự?", Kind.PEOPLE),
-        ("How many participants attended?", Kind.PEOPLE),
-        ("Hội nghị khai mạc lúc mấy giờ?", Kind.HOUR),
-        ("At what time did it open?", Kind.HOUR),
-        ("Thuế suất là bao nhiêu phần trăm?", Kind.PERCENT),
-        ("Trưởng đoàn Hàn Quốc tên là gì?", Kind.PERSON),
-        ("Who is the Director General of KATS?", Kind.PERSON),
-        ("Hiệp định có hiệu lực từ ngày nào?", Kind.FORCE),
-        ("When did the EVFTA enter into force?", Kind.FORCE),
-        ("APO đã mở bao nhiêu khóa đào tạo?", Kind.NUMBER),
-        ("How long is the agreement valid?", Kind.NUMBER),
-        ("Ai giữ chức Chủ tịch ACCSQ?", Kind.NAME),
-        ("Vì sao cán bộ phải họp trực tuyến?", Kind.OTHER),
-        ("What does the APMRA cover?", Kind.OTHER),
-        ("Nội dung mấy buổi hội thảo gồm những gì?", Kind.OTHER),
-        ("Họp mấy lần, ở đâu?", Kind.NUMBER),
-        ("", Kind.OTHER),
-    ],
-)
-def test_a_question_asks_for_one_kind(question: str, kind: Kind) -> None:
-    """asked_kind() knows the kind, and letter case does not matter."""
-    assert asked_kind(question) is kind
-    assert asked_kind(question.upper()) is kind
+from bot.answer_kind import counts, holds
+from index.question.kind import Kind
 
 
 @pytest.mark.parametrize(
