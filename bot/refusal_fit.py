@@ -32,7 +32,7 @@ from index.hybrid import HybridIndex
 from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 
-THRESHOLDS = {"asked": 0.44, "bare": 0.42}
+THRESHOLD = 0.42
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3
@@ -75,8 +75,8 @@ def main() -> None:
         bare += _cases(pool, read_rows(given.asked, AnswerRow), "pool")
     fitted = {}
     for name, cases in {"asked": asked, "bare": bare}.items():
-        _report(name, cases, THRESHOLDS[name])
-        fitted[name] = asdict(_fit(cases, THRESHOLDS[name]))
+        _report(name, cases)
+        fitted[name] = asdict(_fit(cases))
     OUT.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
 
 
@@ -113,7 +113,7 @@ def _cases(index: HybridIndex, rows: Sequence[AnswerRow], group: str = "", *, ta
     return cases
 
 
-def _fit(cases: Sequence[Case], threshold: float) -> Verdict:
+def _fit(cases: Sequence[Case]) -> Verdict:
     """The judgement of places, then that of questions: it sees the chances that a fit on other subjects gives their places."""
     values, labels = [], []
     for train, test in _folds(cases):
@@ -122,7 +122,7 @@ def _fit(cases: Sequence[Case], threshold: float) -> Verdict:
             if said := case.said(willing):
                 values.append(of_question(willing.rank(case.evidence, case.seen)))
                 labels.append(case.right(said))
-    return Verdict(_places(cases), _logistic(values, labels), threshold)
+    return Verdict(_places(cases), _logistic(values, labels), THRESHOLD)
 
 
 def _judge(verdict: Verdict) -> Judge:
@@ -158,10 +158,10 @@ def _folds(cases: Sequence[Case]) -> list[tuple[NDArray[np.int64], NDArray[np.in
     return list(GroupKFold(_FOLDS).split(np.zeros(len(cases)), groups=[case.subject for case in cases]))
 
 
-def _report(name: str, cases: Sequence[Case], threshold: float) -> None:
+def _report(name: str, cases: Sequence[Case]) -> None:
     answered: dict[int, tuple[bool, bool]] = {}
     for train, test in _folds(cases):
-        judge = _judge(_fit([cases[n] for n in train], threshold))
+        judge = _judge(_fit([cases[n] for n in train]))
         for number in test.tolist():
             said = cases[number].said(judge)
             answered[number] = (bool(said), cases[number].right(said))
