@@ -12,6 +12,7 @@ _CUE = re.compile(
     r"\b(?:so sanh|so voi|doi chieu|khac (?:nhau|biet|gi|voi|o)|khac|giong(?: nhau)?|compared?|comparison|different(?:ly)?|differences?"
     r"|differs?|versus|vs|same|unlike)\b"
 )
+_OF_SEVERAL = re.compile(rf"{_CUE.pattern}|\b(?:each|both|respectively|lan luot)\b")
 _JOINED = re.compile(
     r"\W*\b(?:va|and|voi|versus|vs|as well as|lan|cung nhu)\b\W*(?:(?:cua|cho|voi|doi|trong|theo|for|in|under|the|of|with|hang|hoa"
     r"|hiep|dinh|thi|la|ca|to)\b\W*)*|\s*[,/&]\s*"
@@ -61,7 +62,8 @@ def _only_joined(run: Sequence[Slot], plain: str) -> bool:
 
 
 def _without_cue(text: str) -> str:
+    """Without what only a question about several things says: "compare", "each"."""
     plain, out, at = fold_letters(text).lower(), "", 0
-    for cue in _CUE.finditer(plain):
+    for cue in _OF_SEVERAL.finditer(plain):
         out, at = out + text[at : cue.start()], cue.end()
     return " ".join((out + text[at:]).split())

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.validity import Standing, asks_about_past, standing
+from bot.validity import Standing, asks_about_past, standing, tells_of
+from corpus.dates import dates
 from corpus.links import links
 from corpus.text import words
 from corpus.types import Document, Language, Mark, Validity
@@ -16,7 +17,7 @@ _HITS = 12
 _COMPARED = 16
 _REPEATED = 0.8
 _ENDED = 0.8
-"""What the score of a rule that has ended is worth beside rules that hold, unless the question is about the past."""
+"""What the score of a rule that has ended is worth beside rules that hold; for a question about the past, that of another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,10 @@ def _whole_blocks(found: Iterable[Sentence], generation: Generation) -> Iterator
 
 
 def holding_first(evidence: Evidence, day: date) -> Evidence:
-    """Rules that have ended further back, each behind the block that took its place; not so for a question about the past."""
+    """Rules that have ended further back, each behind the block that took its place; of a question about a year that
+    is over, what does not tell about it."""
     if asks_about_past(evidence.query.reading, day):
-        return evidence
+        return _of_that_time(evidence)
 
     def worth(sentence: Sentence) -> float:
         return sentence.score * (_ENDED if standing(evidence.validity(sentence), day) is Standing.ENDED else 1)
@@ -103,6 +105,20 @@ def each_once(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
         if (place := (sentence.passage.document_id, sentence.span[0])) not in seen:
             seen.add(place)
             yield sentence
+
+
+def _of_that_time(evidence: Evidence) -> Evidence:
+    """What does not tell about the last year that is asked about further back."""
+    year = max((int(one.last[:4]) for one in dates(evidence.query.reading)), default=None)
+    if year is None:
+        return evidence
+
+    def worth(one: Sentence) -> float:
+        text = evidence.text(one)
+        return one.score * (1 if str(year) in text or tells_of(year, evidence.validity(one), text) else _ENDED)
+
+    weighed = [replace(one, score=worth(one)) for one in evidence.sentences]
+    return replace(evidence, sentences=tuple(sorted(weighed, key=lambda one: -one.score)))
 
 
 def _instead_of(sentence: Sentence, evidence: Evidence) -> Iterator[Sentence]:

@@ -32,7 +32,7 @@ from index.hybrid import HybridIndex
 from index.stores.bm25 import WordStore
 from index.stores.faiss import FaissStore
 
-THRESHOLD = 0.42
+THRESHOLD = 0.4
 OUT = Path(__file__).parent / "refusal.json"
 _FOLDS = 5
 _TAKEN_OUT = 3

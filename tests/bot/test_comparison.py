@@ -13,7 +13,7 @@ from index.hybrid import HybridIndex
     [
         ("So sánh thời hạn góp ý của EVFTA và CPTPP", ["EVFTA", "CPTPP"], "thời hạn góp ý của EVFTA"),
         ("so sanh thoi han gop y cua EVFTA va CPTPP", ["EVFTA", "CPTPP"], "thoi han gop y cua EVFTA"),
-        ("RCEP and CPTPP: when did each enter into force?", ["RCEP", "CPTPP"], "RCEP : when did each enter into force?"),
+        ("RCEP and CPTPP: when did each enter into force?", ["RCEP", "CPTPP"], "RCEP : when did enter into force?"),
         ("Does CPTPP differ much from RCEP on comment periods?", ["CPTPP", "RCEP"], "Does CPTPP on comment periods?"),
         ("Hàng rủi ro cao khác hàng rủi ro thấp ở chỗ nào?", ["Hàng rủi ro cao", "hàng rủi ro thấp"], "Hàng rủi ro cao ở chỗ nào?"),
         ("Compare low-risk with high-risk goods", ["low-risk", "high-risk goods"], "low-risk"),

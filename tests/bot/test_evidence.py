@@ -58,8 +58,12 @@ def test_what_has_ended_comes_behind_what_took_its_place(tmp_path: Path) -> None
 
 
 def test_a_question_about_the_past_gets_the_old_rule_first(tmp_path: Path) -> None:
-    """holding_first() leaves the order for who asks how it was, and for who asked while the rule held."""
-    evidence = found(tiny_index(sheet(tmp_path)), "Năm 2019 hàng hóa nhóm 2 phải làm gì?")
-    assert holding_first(evidence, TODAY) == evidence
+    """holding_first() puts what does not tell about a past year further back; without a year it leaves the order of who asks how it was."""
+    evidence = found(tiny_index(sheet(tmp_path)), "Năm 2019 hàng hóa nhóm 2 phải làm gì, phân theo mức độ rủi ro nào?")
+    even = replace(evidence, sentences=tuple(replace(one, score=0.5) for one in sorted(evidence.sentences, key=lambda one: one.span)))
+    assert texts(even)[0].startswith("Sản phẩm")
+    assert texts(holding_first(even, TODAY))[-1].startswith("Sản phẩm")
+    before = found(tiny_index(sheet(tmp_path)), "Trước đây hàng hóa nhóm 2 phải làm gì?")
+    assert holding_first(before, TODAY) == before
     asked_now = found(tiny_index(sheet(tmp_path)), "Hàng hóa nhóm 2 phải làm gì?")
     assert texts(holding_first(asked_now, date(2026, 1, 1)))[0].startswith("Sản phẩm") is True
