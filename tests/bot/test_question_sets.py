@@ -50,9 +50,9 @@ def test_four_in_five_unanswerable_are_refused(seed: Scores, mode: str) -> None:
 
 def test_questions_far_from_the_words_of_the_article_do_not_slip(hard: Scores) -> None:
     """Indirect questions and near misses, together: what was reached is not lost."""
-    assert (hard["all"].right_and_cited or 0) >= 0.78
-    assert (hard["all"].wrong or 0) <= 0.07
-    assert (hard["all"].refusal_recall or 0) >= 0.72
+    assert (hard["all"].right_and_cited or 0) >= 0.85
+    assert (hard["all"].wrong or 0) <= 0.05
+    assert (hard["all"].refusal_recall or 0) >= 0.75
 
 
 @pytest.fixture(scope="module")
