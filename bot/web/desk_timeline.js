@@ -47,9 +47,9 @@ function event(meeting, reveal) {
   return link;
 }
 
-// "ACCSQ lần 53", "ACCSQ no. 53"
-function shortName({ organisations: [whose], ordinal, name }) {
-  if (!whose) return said(name);
+// "ACCSQ lần 53", "ACCSQ no. 53"; the whole name where an organisation only held the meeting, which is not its own.
+function shortName({ organisations: [whose, ...others], chair, ordinal, name }) {
+  if (!whose || (chair && !others.length)) return said(name);
   return ordinal ? say("numbered", { whose, ordinal: String(ordinal) }) : whose;
 }
 
