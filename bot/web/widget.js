@@ -63,7 +63,7 @@
     .left .launcher { right: auto; left: 20px; }
     .left .panel { right: auto; left: 20px; }
     .panel.full { inset: 0; width: 100%; max-width: none; height: 100%; max-height: none; border: 0; border-radius: 0; }
-    hoidap-chat { grid-area: 1 / 1; display: block; block-size: 100%; max-block-size: none; min-height: 0; }
+    hoidap-chat { grid-area: 1 / 1; display: block; block-size: 100%; max-block-size: none; min-height: 0; border: 0; border-radius: 0; }
     .notice { grid-area: 1 / 1; place-self: center; max-width: 26em; padding: 24px; text-align: center; }
     .notice p { margin: 0 0 12px; }
     .notice b { display: block; margin-bottom: 4px; }

@@ -116,7 +116,10 @@ def _usual(character: str) -> str:
 
 def _expansions(named: Iterable[tuple[Entry, str]], other: Language) -> tuple[str, ...]:
     """What a person is shown of the glossary: names, classes and abbreviations; a meeting is a meeting in any language."""
-    shown = {said: entry.spellings[other][0] for entry, said in named if entry.kind is not EntryKind.TERM or shipped().abbreviates(said)}
+    shown = {
+        next((name for name in entry.all if name.lower() == said), said): entry.spellings[other][0]
+        for entry, said in named if entry.kind is not EntryKind.TERM or shipped().abbreviates(said)
+    }
     return tuple(f"{said} = {called}" for said, called in shown.items() if words(said) != words(called))
 
 
