@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from bot.support import Unit
 from corpus.types import Language
+from index.asked import greatest
 from index.embedders.base import Vectors
 from index.generation import Generation
 from index.question.lexicon import key
-from index.question.particulars import particulars
 from index.types import Query
 
 
@@ -22,7 +22,7 @@ class Alike:
     """The units of a question against all known questions of a generation."""
 
     def __init__(self, asked: Sequence[Unit], query: Query, generation: Generation) -> None:
-        self._units, self._generation, self._particulars = asked, generation, particulars(query.reading)
+        self._units, self._generation, self._question = asked, generation, query.reading
         self._said: NDArray[np.bool_] = np.zeros((len(asked), len(generation.asked)), bool)
         for n, unit in enumerate(asked):
             for language, phrase in _spellings(unit, query):
@@ -40,7 +40,7 @@ class Alike:
 
     def unanswered(self, document_id: str) -> float:
         """The same among the questions that sound like a document, that nothing answers, and that have no other particulars."""
-        return self.best([n for n, other in self._generation.unanswered[document_id].items() if other <= self._particulars])
+        return greatest(self._generation, self._generation.unanswered[document_id], self._shares, self._question)
 
 
 def _spellings(unit: Unit, query: Query) -> Iterator[tuple[Language, str]]:

@@ -90,10 +90,12 @@ def features(evidence: Evidence) -> list[Features]:
     """The features of the first LOOKED_AT places found for a question."""
     asked, others = units(evidence.query, evidence.generation), _other_names(evidence.query, evidence.generation)
     seen, alike = {unit: unit.seen(evidence.generation) for unit in asked}, Alike(asked, evidence.query, evidence.generation)
-    return [_features(evidence, one, seen, others, alike) for one in evidence.sentences[:LOOKED_AT]]
+    looked_at = evidence.sentences[:LOOKED_AT]
+    most = max((alike.best(one.questions) for one in looked_at), default=0.0)
+    return [_features(evidence, one, seen, others, alike, most=most) for one in looked_at]
 
 
-def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], others: list[str], alike: Alike) -> Features:
+def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], others: list[str], alike: Alike, *, most: float) -> Features:
     query, generation, document = evidence.query, evidence.generation, evidence.document(one)
     inside, near = place(generation, document.id, one.span), around(generation, one)
     held, held_inside = Held.of(near, query), Held.of(inside, query)
@@ -120,7 +122,7 @@ def _features(evidence: Evidence, one: Sentence, seen: Mapping[Unit, bool], othe
         missing=missing[0],
         missing_next=missing[1],
         held_asked=sum(unit.weight for unit in seen if holding[unit] or unit in held_too) / total,
-        alike_behind=max(alike.best(other.questions) for other in evidence.sentences[:LOOKED_AT]) - alike.best(one.questions),
+        alike_behind=most - alike.best(one.questions),
         alike_unanswered=alike.unanswered(document.id),
         unseen=sum(unit.weight for unit, is_seen in seen.items() if not is_seen and not holding[unit]) / total,
         missing_number=float(any(number not in YEARS for number in lacking)),

@@ -36,21 +36,32 @@ class AskedQuestions:
             answering.append(known[place])
         self._questions = np.repeat(np.arange(len(answering)), [len(of) for of in answering])
         self._sentences: Rows = np.array([number for of in answering for number in of], np.int64)
-        self.of_sentence: dict[int, tuple[int, ...]] = {}
+        self.of_sentence: dict[int, list[int]] = {}
         """The numbers of the questions that each sentence answers."""
         for question, numbers in enumerate(answering):
             for number in numbers:
-                self.of_sentence[number] = (*self.of_sentence.get(number, ()), question)
-        self._unanswered = {n: of for numbers in generation.unanswered.values() for n, of in numbers.items()}
+                self.of_sentence.setdefault(number, []).append(question)
+        self._generation = generation
+        self._unanswered: Rows = np.array([n for n, one in enumerate(generation.asked) if one.place is None], np.int64)
 
     def nearness(self, question: str, vector: Vectors) -> Nearness:
         """`vector`: the question after centring, shape (dimension,)."""
-        asked = particulars(question)
-        unanswered = [n for n, other in self._unanswered.items() if other <= asked]
         cosines = self._vectors @ vector
         sentences = np.zeros(self._size, np.float32)
         np.maximum.at(sentences, self._sentences, cosines[self._questions])
-        return Nearness(sentences=sentences, unanswered=float(cosines[unanswered].max(initial=0.0)))
+        return Nearness(sentences=sentences, unanswered=greatest(self._generation, self._unanswered, cosines, question))
+
+
+def greatest(generation: Generation, unanswered: Rows, values: Vectors, question: str) -> float:
+    """The greatest of the values, shape (known questions,), of those of `unanswered` that have no other particulars than a question; at
+    least 0. Particulars are looked at only until one fits: from the greatest value down, that is soon."""
+    asked = particulars(question)
+    for number in unanswered[np.argsort(-values[unanswered], kind="stable")].tolist():
+        if values[number] <= 0:
+            break
+        if particulars(generation.asked[number].text) <= asked:
+            return float(values[number])
+    return 0.0
 
 
 def _answering(generation: Generation, document_id: str, place: Span) -> list[int]:

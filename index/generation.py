@@ -17,7 +17,6 @@ from index.centres import Centres, Role, sample
 from index.embedders.base import Embedder, Vectors
 from index.question.accents import AccentRestorer
 from index.question.lexicon import Lexicon
-from index.question.particulars import Particulars, particulars
 from index.question.vocabulary import vietnamese_phrases
 from index.stores.base import Rows, VectorStore
 from index.stores.bm25 import WordStore
@@ -112,14 +111,13 @@ class Generation:
         return {of: np.array([n for n, language in enumerate(languages) if language is of], np.int64) for of in Language}
 
     @cached_property
-    def unanswered(self) -> dict[str, dict[int, Particulars]]:
-        """The questions that nothing answers, by the document that they sound like, in either language: numbers and particulars."""
-        found: dict[str, dict[int, Particulars]] = {document_id: {} for document_id in self.documents}
+    def unanswered(self) -> dict[str, Rows]:
+        """The numbers of the questions that nothing answers, by the document that they sound like, in either language."""
+        found: dict[str, list[int]] = {document_id: [] for document_id in self.documents}
         for number, one in enumerate(self.asked):
-            if one.place is None:
-                found[one.document_id][number] = particulars(one.text)
-        both = {of: self.translations.get(of, of) for of in found}
-        return {of: {**found[of], **found[both[of]]} for of in found}
+            for document_id in {one.document_id, self.translations.get(one.document_id, one.document_id)} if one.place is None else ():
+                found[document_id].append(number)
+        return {document_id: np.array(numbers, np.int64) for document_id, numbers in found.items()}
 
     @cached_property
     def asked_documents(self) -> frozenset[str]:

@@ -232,7 +232,7 @@ class HybridIndex:
             out.append(
                 Sentence(
                     passage=passage, span=self._spans[number], similarity=similarity[number],
-                    asked=float(asked.nearness.sentences[number]), questions=self._asked.of_sentence.get(number, ()),
+                    asked=float(asked.nearness.sentences[number]), questions=tuple(self._asked.of_sentence.get(number, ())),
                     parallel_similarity=max((similarity[twin] for twin in twins), default=0.0),
                     # What has no translation stands in for its own.
                     score=scores[number] + SENTENCES.parallel * max((scores[t] for t in twins), default=scores[number]),

@@ -1,5 +1,6 @@
 """A corpus of a few lines behind a real index, and judges that always say the same."""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 
@@ -9,7 +10,7 @@ from bot.features import Features
 from bot.refusal import Judge, Logistic, Verdict
 from corpus.chunking import chunk
 from corpus.parallel import align
-from corpus.types import Document, Language
+from corpus.types import Asked, Document, Language
 from index.cache import EmbeddingCache
 from index.generation import assemble
 from index.hybrid import HybridIndex
@@ -47,9 +48,9 @@ ONLY_EN = Document(
 )
 
 
-def tiny_index(*documents: Document) -> HybridIndex:
-    """The documents indexed with the hash embedder, each translation aligned with its original."""
-    embedder = HashEmbedder()
+def tiny_index(*documents: Document, asked: Sequence[Asked] = (), dimension: int = 32) -> HybridIndex:
+    """The documents and known questions indexed with the hash embedder, each translation aligned with its original."""
+    embedder = HashEmbedder(dimension)
     by_id = {document.id: document for document in documents}
     alignments = {}
     for document in documents:
@@ -59,7 +60,7 @@ def tiny_index(*documents: Document) -> HybridIndex:
             alignments[original.id, document.id] = pairs
             alignments[document.id, original.id] = tuple((right, left) for left, right in pairs)
     generation = assemble(
-        documents, lambda document: chunk(document, embedder.count_tokens), alignments,
+        documents, lambda document: chunk(document, embedder.count_tokens), alignments, asked,
         embedder=embedder, cache=EmbeddingCache(None),
     )
     return HybridIndex(generation, embedder)

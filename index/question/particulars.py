@@ -1,5 +1,7 @@
 """What a question is particularly about, where one word more or less makes it another question. Pure."""
 
+from functools import lru_cache
+
 from corpus.numbers import asked_ordinals
 from index.question.glossary import EntryKind, shipped
 from index.question.kind import Kind, asked_kind
@@ -7,6 +9,7 @@ from index.question.kind import Kind, asked_kind
 Particulars = frozenset[int | str | tuple[str, ...]]
 
 
+@lru_cache(maxsize=50_000)
 def particulars(question: str) -> Particulars:
     """Which meeting and which classes of things a question is about, and the kind of thing that it asks for.
 

@@ -1,15 +1,10 @@
 """What known questions say of a question: word for word, inflected, by another name, in either language."""
 
-from fakes import HashEmbedder
-from tiny import EN, ONLY_VI, VI
+from tiny import EN, ONLY_VI, VI, tiny_index
 
 from bot.alike import Alike
 from bot.support import Unit, units
-from corpus.chunking import chunk
-from corpus.parallel import align
 from corpus.types import Asked
-from index.cache import EmbeddingCache
-from index.generation import assemble
 from index.hybrid import HybridIndex
 
 PLACE = (VI.text.index("Cơ quan"), VI.text.index(" đồng"))
@@ -21,13 +16,7 @@ ASKED = (
 
 
 def index(*asked: Asked) -> HybridIndex:
-    embedder, pairs = HashEmbedder(256), align(VI, EN)
-    alignments = {(VI.id, EN.id): pairs, (EN.id, VI.id): tuple((right, left) for left, right in pairs)}
-    return HybridIndex(
-        assemble([VI, EN, ONLY_VI], lambda d: chunk(d, embedder.count_tokens), alignments, asked, embedder=embedder,
-                 cache=EmbeddingCache(None)),
-        embedder,
-    )  # fmt: skip
+    return tiny_index(VI, EN, ONLY_VI, asked=asked, dimension=256)
 
 
 def alike(question: str, *asked: Asked) -> tuple[Alike, dict[str, Unit]]:

@@ -4,15 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fakes import HashEmbedder
-from tiny import EN, ONLY_VI, VI
+from tiny import EN, ONLY_VI, VI, tiny_index
 
-from corpus.chunking import chunk
-from corpus.parallel import align
 from corpus.types import Asked
-from index.cache import EmbeddingCache
 from index.fusion import PASSAGES, with_asked
-from index.generation import assemble
 from index.hybrid import HybridIndex
 
 WHEN = (VI.text.index("diễn ra"), VI.text.index(" tại"))
@@ -23,13 +18,7 @@ ASKED = (
 
 
 def index(*asked: Asked) -> HybridIndex:
-    embedder, pairs = HashEmbedder(256), align(VI, EN)
-    alignments = {(VI.id, EN.id): pairs, (EN.id, VI.id): tuple((right, left) for left, right in pairs)}
-    return HybridIndex(
-        assemble([VI, EN, ONLY_VI], lambda d: chunk(d, embedder.count_tokens), alignments, asked, embedder=embedder,
-                 cache=EmbeddingCache(None)),
-        embedder,
-    )  # fmt: skip
+    return tiny_index(VI, EN, ONLY_VI, asked=asked, dimension=256)
 
 
 def test_a_question_asked_before_finds_its_place_in_both_languages() -> None:
